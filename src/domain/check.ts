@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { Citation } from './citation.js'
+import { Claim } from './claim.js'
+import { EdtfDate } from './edtf-date.js'
+import { Evidence } from './evidence.js'
+import { CheckId, SnapshotId, SourceId } from './ids.js'
+import { Ledger } from './ledger.js'
+import { Origin } from './origin.js'
+import { SourceMetadata, TextRepair } from './source.js'
+import { Verdict, VerdictLabel } from './verdict.js'
+
+/** A sentence of a fact-check: it has citations that passed the audit, or is Assay's own analysis. */
+export const Sentence = z.object({
+  text: z.string().min(1),
+  /** Indexes into the check's `citations`. */
+  citations: z.array(z.int().nonnegative()),
+  analysis: z.literal(true).optional(),
+})
+export type Sentence = z.infer<typeof Sentence>
+
+export const SectionId = z.enum(['summary', 'context', 'bias'])
+export const Section = z.object({
+  id: SectionId,
+  title: z.string().min(1),
+  sentences: z.array(Sentence),
+})
+export type Section = z.infer<typeof Section>
+
+/** One atomic claim of a check with its own verdict. */
+export const CheckPart = z.object({ claim: Claim, verdict: Verdict })
+export type CheckPart = z.infer<typeof CheckPart>
+
+/** A source as the list under a fact-check names it. */
+export const CitedSource = z.object({
+  id: SourceId,
+  snapshot: SnapshotId,
+  location: z.string(),
+  url: z.string(),
+  metadata: SourceMetadata,
+  repairs: z.array(TextRepair),
+  origin: z.string(),
+})
+export type CitedSource = z.infer<typeof CitedSource>
+
+/** A cited fact-check: one immutable revision of it. Published as `docs/schema/check.schema.json`. */
+export const Check = z.object({
+  schema: z.literal('assay.check/1'),
+  id: CheckId,
+  /** 1 for the first; a revision never changes. */
+  revision: z.int().positive(),
+  claim: Claim,
+  verdict: VerdictLabel,
+  confidence: z.number().min(0).max(1),
+  /** How the verdict came about; `verdict` and `confidence` repeat its label and number. */
+  assessment: Verdict,
+  parts: z.array(CheckPart).min(1),
+  sections: z.array(Section),
+  followUps: z.array(z.string().min(1)),
+  citations: z.array(Citation),
+  sources: z.array(CitedSource),
+  origins: z.array(Origin),
+  evidence: z.array(Evidence),
+  ledger: Ledger,
+  /** ISO 8601 instant. */
+  checkedAt: z.iso.datetime(),
+  /** Only evidence published up to this day was admitted. */
+  asOf: EdtfDate.optional(),
+  /** Calendar day from which the check should be made again, and why that day. */
+  staleAfter: z.iso.date(),
+  staleWhy: z.string().min(1),
+  /** Version of Assay that made it. */
+  assay: z.string(),
+})
+export type Check = z.infer<typeof Check>
+
+/** Several sentences checked in one call. */
+export const Checks = z.object({ schema: z.literal('assay.checks/1'), checks: z.array(Check) })
+export type Checks = z.infer<typeof Checks>

@@ -1,0 +1,66 @@
+/**
+ * The catalogue of errors: one code, one meaning, in the manner of Node and Fastify. A message says
+ * what was wrong and where; the hint says what to do. Codes are part of the public interface.
+ */
+export const ERRORS = {
+  // Wrong use: exit code 2.
+  USAGE: { exit: 2, hint: 'See `assay --help`.' },
+  NO_WORKSPACE: { exit: 2, hint: 'Run `assay init`, or name one with --workspace DIR or ASSAY_WORKSPACE.' },
+  CONFIG_INVALID: {
+    exit: 2,
+    hint: 'Correct assay.config.json; docs/schema/config.schema.json describes it.',
+  },
+  NOT_FOUND: { exit: 2, hint: 'Run `assay list` to see what is stored.' },
+  DATASET_INVALID: { exit: 2, hint: 'The formats are in docs/evaluation-formats.md.' },
+  DATE_INVALID: { exit: 2, hint: 'Write a date as 2024, 2024-05 or 2024-05-17.' },
+
+  // Failed: exit code 1.
+  WORKSPACE_LOCKED: { exit: 1, hint: 'Wait for it to finish, or stop that process.' },
+  WORKSPACE_NEWER: { exit: 1, hint: 'This workspace was written by a newer Assay; upgrade Assay.' },
+  DATABASE_UNREACHABLE: { exit: 1, hint: 'Check ASSAY_DATABASE_URL and that the server is running.' },
+  BLOB_CORRUPT: {
+    exit: 1,
+    hint: 'The stored bytes do not match their hash; restore the workspace from a copy.',
+  },
+  CITATION_UNRESOLVED: {
+    exit: 1,
+    hint: 'Nothing was published. Add the source again, then run the check again.',
+  },
+  INTERNAL: { exit: 1, hint: 'Run again with --debug and report what it prints.' },
+
+  // Refused, the rest carried on: exit code 3.
+  SOURCE_EMPTY: { exit: 3, hint: 'There is no text in it to add.' },
+  SOURCE_BINARY: { exit: 3, hint: 'Assay reads text, Markdown and HTML.' },
+  SOURCE_TOO_LARGE: {
+    exit: 3,
+    hint: 'Raise `limits.maxBytes` in assay.config.json if it belongs in the library.',
+  },
+  SOURCE_UNREADABLE: { exit: 3, hint: 'Check that the file exists and that you may read it.' },
+  SOURCE_BROKEN_ENCODING: { exit: 3, hint: 'Save it as UTF-8 and add it again.' },
+  SOURCE_LINK_LOOP: { exit: 3, hint: 'Remove the symbolic link that points back to its own folder.' },
+  SOURCE_VANISHED: {
+    exit: 3,
+    hint: 'It was there when the list was made and gone when it was read; add it again.',
+  },
+  SOURCE_UNSUPPORTED: { exit: 3, hint: 'Assay reads text, Markdown and HTML.' },
+} as const satisfies Record<string, { exit: 1 | 2 | 3; hint: string }>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** Every error that Assay raises on purpose. Anything else that reaches a user is a defect. */
+export class AssayError extends Error {
+  override readonly name = 'AssayError'
+  constructor(
+    readonly code: ErrorCode,
+    /** What was wrong, and where. */
+    message: string,
+    options: { cause?: unknown; hint?: string } = {},
+  ) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.hint = options.hint ?? ERRORS[code].hint
+  }
+  readonly hint: string
+  get exitCode(): 1 | 2 | 3 {
+    return ERRORS[this.code].exit
+  }
+}

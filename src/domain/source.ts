@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { EdtfDate } from './edtf-date.js'
+import { SourceId } from './ids.js'
+
+/** A value and where in the document it was read: `meta[name=author]`, `front matter: author`… */
+export const sourced = <T extends z.ZodType>(value: T) => z.object({ value, from: z.string().min(1) })
+export interface Sourced<T> {
+  value: T
+  from: string
+}
+
+/** What happened to the text between the bytes and the stored copy, for the reader to know. */
+export const TextRepair = z.object({
+  kind: z.enum(['mojibake', 'charset', 'control-characters']),
+  /** The encodings that UTF-8 had been misread as, outermost first. */
+  misreadAs: z.array(z.string()).optional(),
+  /** Characters that changed, and characters whose bytes were lost and could not be restored. */
+  repaired: z.int().nonnegative(),
+  lost: z.int().nonnegative(),
+})
+export type TextRepair = z.infer<typeof TextRepair>
+
+export const SourceMetadata = z.object({
+  title: sourced(z.string().min(1)).optional(),
+  authors: sourced(z.array(z.string().min(1)).min(1)).optional(),
+  publisher: sourced(z.string().min(1)).optional(),
+  published: sourced(EdtfDate).optional(),
+  modified: sourced(EdtfDate).optional(),
+  /** BCP 47. */
+  language: sourced(z.string().min(2)).optional(),
+  canonicalUrl: sourced(z.url()).optional(),
+  description: sourced(z.string().min(1)).optional(),
+})
+export type SourceMetadata = z.infer<typeof SourceMetadata>
+
+/** A document, wherever it stands; what it said at one time is a Snapshot. */
+export const Source = z.object({
+  id: SourceId,
+  /** `file:relative/path` from the workspace's parent folder (absolute outside it), or a URL. */
+  location: z.string().min(1),
+})
+export type Source = z.infer<typeof Source>
