@@ -1,0 +1,53 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { growthBench } from './growth.bench.js'
+import type { Bench, BenchResult } from './harness.js'
+import { indexAddBench } from './index-add.bench.js'
+import { nearCopiesBench } from './near-copies.bench.js'
+import { markdownOf, textOf } from './report.js'
+import { searchBench } from './search.bench.js'
+
+const BENCHES: readonly Bench[] = [searchBench, growthBench, indexAddBench, nearCopiesBench]
+
+/**
+ * `main.js [name...] [--scale 0.1] [--out docs/benchmarks.md]`: runs the named benches, or all of
+ * them, and prints what they found. Only a run of all at full size is written down.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    scale: { type: 'string', default: '1' },
+    out: { type: 'string', default: 'docs/benchmarks.md' },
+  },
+})
+const scale = Number(values.scale)
+const unknown = positionals.filter((name) => !BENCHES.some((bench) => bench.name === name))
+if (unknown.length > 0 || !(scale > 0)) {
+  console.error(
+    unknown.length > 0
+      ? `No bench is called ${unknown.join(', ')}; there are ${BENCHES.map((bench) => bench.name).join(', ')}.`
+      : `--scale is a number above 0, not ${values.scale}.`,
+  )
+  process.exit(2)
+}
+
+const chosen =
+  positionals.length === 0 ? BENCHES : BENCHES.filter((bench) => positionals.includes(bench.name))
+const results: BenchResult[] = []
+for (const bench of chosen) {
+  const dir = await mkdtemp(join(tmpdir(), `assay-bench-${bench.name}-`))
+  try {
+    const result = await bench.run({ dir, scale, log: (line) => console.error(`${bench.name}: ${line}`) })
+    results.push(result)
+    console.log(`\n${textOf(result)}`)
+  } finally {
+    await rm(dir, { recursive: true, force: true })
+  }
+}
+if (chosen.length === BENCHES.length && scale === 1) {
+  await mkdir(join(values.out, '..'), { recursive: true })
+  await writeFile(values.out, `${markdownOf(results, new Date().toISOString().slice(0, 10))}\n`)
+  console.error(`written to ${values.out}`)
+}

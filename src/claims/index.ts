@@ -1,0 +1,3 @@
+/** @module Text in, claims out: split, made readable alone, classified; and the queries to look them up. */
+export { type ClaimContext, extractClaims } from './extract.js'
+export { searchQueriesFor } from './questions.js'

@@ -1,0 +1,16 @@
+import { Command } from 'commander'
+import { print, printJson } from '../output.js'
+import type { GlobalOptions, Outcome } from '../program.js'
+
+export function doctorCommand(outcome: Outcome): Command {
+  return new Command('doctor')
+    .description('what works here and what is missing')
+    .action(async (_options, command: Command) => {
+      const globals = command.optsWithGlobals<GlobalOptions>()
+      const { examine } = await import('../../workflows/doctor.js')
+      const examined = await examine(globals.workspace, process.env.ASSAY_DATABASE_URL)
+      if (examined.findings.some((finding) => !finding.ok)) outcome.exitCode = 3
+      if (globals.json) return printJson(examined)
+      for (const { ok, what, detail } of examined.findings) print(`${ok ? '✓' : '✗'} ${what}: ${detail}`)
+    })
+}

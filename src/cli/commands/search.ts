@@ -1,0 +1,27 @@
+import { Command, InvalidArgumentError } from 'commander'
+import { print, printJson, outputWidth, useColor } from '../output.js'
+import type { Outcome } from '../program.js'
+import { withWorkspace } from '../with-workspace.js'
+
+const DEFAULT_LIMIT = 10
+
+export function searchCommand(_outcome: Outcome): Command {
+  return new Command('search')
+    .description('passages of the library, with where they stand')
+    .argument('<words...>', 'plain words, in any order')
+    .option('--limit <n>', 'how many passages at most', positiveInteger, DEFAULT_LIMIT)
+    .action(async (words: string[], options: { limit: number }, command: Command) => {
+      await withWorkspace(command, {}, async (workspace, globals) => {
+        const result = await workspace.search(words.join(' '), { limit: options.limit })
+        if (globals.json) return printJson(result)
+        const { searchToText } = await import('../../workflows/render.js')
+        print(searchToText(result, { width: outputWidth(), color: useColor(globals) }))
+      })
+    })
+}
+
+export function positiveInteger(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It takes a whole number from 1.')
+  return value
+}

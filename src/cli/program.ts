@@ -1,0 +1,69 @@
+import { Command } from 'commander'
+import { version } from '../workflows/version.js'
+import { addCommand } from './commands/add.js'
+import { checkCommand } from './commands/check.js'
+import { doctorCommand } from './commands/doctor.js'
+import { evalCommand } from './commands/eval.js'
+import { initCommand } from './commands/init.js'
+import { listCommand } from './commands/list.js'
+import { searchCommand } from './commands/search.js'
+import { showCommand } from './commands/show.js'
+
+/** What a command leaves behind for the process to end with. */
+export interface Outcome {
+  exitCode: number
+}
+
+/** Options that every command takes, before or after its name. */
+export interface GlobalOptions {
+  workspace: string
+  json?: true
+  debug?: true
+  quiet?: true
+  color: boolean
+}
+
+const DEFAULT_WORKSPACE = '.assay'
+
+export function createProgram(outcome: Outcome): Command {
+  const program = new Command('assay')
+    .description(
+      'Weighs a claim against its sources and gives a fact-check in which\nevery sentence opens at the exact words behind it.',
+    )
+    .version(version)
+    .option(
+      '--workspace <dir>',
+      'where the library and the checks are kept (or ASSAY_WORKSPACE)',
+      process.env.ASSAY_WORKSPACE || DEFAULT_WORKSPACE,
+    )
+    .option('--json', 'print one documented JSON object on standard output and nothing else')
+    .option('--quiet', 'no progress')
+    .option('--no-color', 'no colours (NO_COLOR is honoured too)')
+    .option('--debug', 'print the stack of an error')
+    .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
+    .showHelpAfterError('See `assay --help`.')
+    .exitOverride()
+    .addHelpText('after', AFTER_HELP)
+  const commands = [
+    initCommand,
+    addCommand,
+    searchCommand,
+    checkCommand,
+    showCommand,
+    listCommand,
+    evalCommand,
+    doctorCommand,
+  ]
+  for (const make of commands) {
+    // A command made on its own does not inherit the parent's settings unless told to.
+    program.addCommand(make(outcome).copyInheritedSettings(program).exitOverride())
+  }
+  return program
+}
+
+const AFTER_HELP = `
+Examples:
+  assay add articles/ notes.md         documents into the library
+  assay check "The Moon landing was in 1969"
+  assay show chk_1a2b3c4d5e6f7a8b      a check again
+Exit codes: 0 done, 1 failed, 2 wrong use, 3 done but something was refused or is incomplete.`

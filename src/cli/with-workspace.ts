@@ -1,0 +1,23 @@
+import type { Command } from 'commander'
+import type { OpenOptions, Workspace } from '../workflows/workspace.js'
+import type { GlobalOptions } from './program.js'
+
+/** Opens the workspace that the options name, runs the job and closes it, whatever happens. */
+export async function withWorkspace<Result>(
+  command: Command,
+  options: Pick<OpenOptions, 'create'>,
+  job: (workspace: Workspace, globals: GlobalOptions) => Promise<Result>,
+): Promise<Result> {
+  const globals = command.optsWithGlobals<GlobalOptions>()
+  const { openWorkspace } = await import('../workflows/workspace.js')
+  const workspace = await openWorkspace(globals.workspace, {
+    ...options,
+    holder: `assay ${command.name()}`,
+    ...(process.env.ASSAY_DATABASE_URL ? { databaseUrl: process.env.ASSAY_DATABASE_URL } : {}),
+  })
+  try {
+    return await job(workspace, globals)
+  } finally {
+    await workspace.close()
+  }
+}

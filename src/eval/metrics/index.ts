@@ -1,0 +1,11 @@
+/** Pure metrics; each is tested against an example worked by hand. */
+export * from './accuracy.js'
+export * from './average-precision.js'
+export * from './brier.js'
+export * from './calibration-error.js'
+export * from './confusion.js'
+export * from './f1.js'
+export * from './percentile.js'
+export * from './ranking.js'
+export * from './risk-coverage.js'
+export * from './sentence-f1.js'

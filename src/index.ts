@@ -1,0 +1,25 @@
+/**
+ * @module Assay as a library: everything the commands do.
+ *
+ * ```ts
+ * import { openWorkspace } from 'assay'
+ * const workspace = await openWorkspace('.assay', { create: true })
+ * await workspace.add(['articles/'])
+ * const check = await workspace.check('Mount Everest is more than 8,800 metres high')
+ * await workspace.close()
+ * ```
+ */
+export * from './domain/index.js'
+export type { Judge, JudgePair } from './judge/index.js'
+export { Config } from './workflows/config.js'
+export { type EvaluationKind, evaluate, evaluationToText } from './workflows/evaluate.js'
+export { renderChecks } from './workflows/render.js'
+export { AddResult, Failure, ListResult, SearchResult, ShownSnapshot } from './workflows/results.js'
+export { version } from './workflows/version.js'
+export {
+  type CheckOptions,
+  initWorkspace,
+  type OpenOptions,
+  openWorkspace,
+  type Workspace,
+} from './workflows/workspace.js'

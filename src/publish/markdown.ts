@@ -1,0 +1,116 @@
+import type { Check, Citation, Sentence, VerdictLabel } from '../domain/index.js'
+import { escapeMarkdown as escaped, linkTo } from './escape-markdown.js'
+import {
+  dayOfInstant,
+  demotionLines,
+  LEGEND,
+  ledgerLines,
+  placeOf,
+  publishedOn,
+  repairLine,
+  seeing,
+  sourceOf,
+  verdictLine,
+} from './phrases.js'
+
+/** Obsidian's callouts by verdict. */
+const CALLOUTS: Record<VerdictLabel, string> = {
+  supported: 'success',
+  refuted: 'failure',
+  conflicting: 'warning',
+  insufficient: 'question',
+  'not checkable': 'info',
+}
+
+/**
+ * A check as Markdown (GFM with footnotes; the verdict is an Obsidian callout, a plain block quote
+ * elsewhere). Every footnote is defined once and referred to at least once.
+ */
+export function checkToMarkdown(check: Check): string {
+  const blocks = [
+    `# Fact-check: ${escaped(check.claim.text)}`,
+    callout(check),
+    ...parts(check),
+    ...check.sections
+      .filter((section) => section.sentences.length > 0)
+      .map((section) => `## ${escaped(section.title)}\n\n${section.sentences.map(marked).join(' ')}`),
+    ...unmentioned(check),
+    ...bullets('Want to know more?', check.followUps),
+    ...bullets('What was done', ledgerLines(check.ledger)),
+    `## About this check\n\n${about(check).join('\n')}`,
+    check.citations.map((citation, index) => `[^${index + 1}]: ${footnote(check, citation)}`).join('\n'),
+  ]
+  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+}
+
+function callout({ claim, assessment }: Check): string {
+  const said = [claim.speaker, claim.date].filter((one) => one !== undefined)
+  const lines = [
+    `[!${CALLOUTS[assessment.label]}] ${escaped(verdictLine(assessment))}`,
+    ...(said.length > 0 ? [`Said by ${escaped(said.join(', '))}`] : []),
+    ...assessment.reasons.map((reason) => `- ${escaped(reason)}`),
+    ...demotionLines(assessment).map((note) => `- ${escaped(note)}`),
+  ]
+  return lines.map((line) => `> ${line}`).join('\n')
+}
+
+function parts(check: Check): string[] {
+  if (check.parts.length < 2) return []
+  const rows = check.parts.map(
+    ({ claim, verdict }) => `- “${escaped(claim.text)}”: ${escaped(verdictLine(verdict))}`,
+  )
+  return [`## Part by part\n\n${rows.join('\n')}`]
+}
+
+function marked({ text, citations, analysis }: Sentence): string {
+  const marks = citations.map((index) => `[^${index + 1}]`)
+  if (marks.length === 0) return escaped(text)
+  return analysis ? seeing(escaped(text), marks.join(' ')) : `${escaped(text)}${marks.join('')}`
+}
+
+/** A footnote that nothing refers to vanishes in rendering; the words it holds were counted all the same. */
+function unmentioned(check: Check): string[] {
+  const used = new Set(check.sections.flatMap(({ sentences }) => sentences.flatMap((one) => one.citations)))
+  const rest = check.citations.flatMap((_, index) => (used.has(index) ? [] : [`[^${index + 1}]`]))
+  return rest.length === 0 ? [] : [`Further passages that were read: ${rest.join(' ')}`]
+}
+
+function bullets(title: string, items: readonly string[]): string[] {
+  if (items.length === 0) return []
+  return [`## ${title}\n\n${items.map((item) => `- ${escaped(item)}`).join('\n')}`]
+}
+
+function about(check: Check): string[] {
+  return [
+    `- Checked on ${dayOfInstant(check.checkedAt)}`,
+    ...(check.asOf === undefined ? [] : [`- As of ${escaped(check.asOf)}: later evidence was not admitted`]),
+    `- Stale after ${check.staleAfter}: ${escaped(check.staleWhy)}`,
+    `- Revision ${check.revision} of ${escaped(check.id)}, made with Assay ${escaped(check.assay)}`,
+    `- ${LEGEND}`,
+  ]
+}
+
+function footnote(check: Check, citation: Citation): string {
+  const source = sourceOf(check, citation)
+  const { title, publisher, authors } = source?.metadata ?? {}
+  const named = [
+    title?.value,
+    authors?.value.join(', '),
+    publisher?.value,
+    source ? (publishedOn(source) ?? 'no date') : undefined,
+  ].filter((part) => part !== undefined)
+  const page = citation.page === undefined ? '' : `, page ${citation.page}`
+  const repaired = source && repairLine(source)
+  return [
+    `“${escaped(citation.exact)}”`,
+    named
+      .map(escaped)
+      .filter((part) => part !== '')
+      .join(' · '),
+    `${linkTo(citation.url)}${page}`,
+    `\`${placeOf(citation)}\``,
+    ...(repaired ? [escaped(repaired)] : []),
+  ]
+    .filter((part) => part !== '')
+    .join(' — ')
+}

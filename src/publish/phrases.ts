@@ -1,0 +1,113 @@
+import type {
+  Check,
+  Citation,
+  CitedSource,
+  EdtfDate,
+  Ledger,
+  Verdict,
+  VerdictLabel,
+} from '../domain/index.js'
+
+export const VERDICT_NAMES: Record<VerdictLabel, string> = {
+  supported: 'Supported',
+  refuted: 'Refuted',
+  conflicting: 'Conflicting evidence',
+  insufficient: 'Insufficient evidence',
+  'not checkable': 'Not checkable',
+}
+
+/** A probability from 0 to 1 in one of four sober words. */
+export function confidenceInWords(confidence: number): 'very high' | 'high' | 'moderate' | 'low' {
+  if (confidence >= 0.93) return 'very high'
+  if (confidence >= 0.75) return 'high'
+  return confidence >= 0.5 ? 'moderate' : 'low'
+}
+
+/** `1 passage`, `3 passages`. */
+export const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`
+
+/** `Supported · high confidence (0.87) · 4 passages, 3 independent origins` */
+export function verdictLine({ label, confidence, basis }: Verdict): string {
+  if (label === 'not checkable') return VERDICT_NAMES[label]
+  const certainty = `${confidenceInWords(confidence)} confidence (${confidence.toFixed(2)})`
+  const independent = basis.origins === 1 ? '1 origin' : `${basis.origins} independent origins`
+  const stands =
+    basis.passages === 0 ? 'no independent passage' : `${count(basis.passages, 'passage')}, ${independent}`
+  return `${VERDICT_NAMES[label]} · ${certainty} · ${stands}`
+}
+
+export const demotionLines = (verdict: Verdict): string[] =>
+  verdict.demotions.map(({ from, to, reason }) => `Taken back from “${from}” to “${to}”: ${reason}`)
+
+/** Analysis with what it is about, inside its full stop. */
+export const seeing = (text: string, marks: string): string =>
+  text.endsWith('.') ? `${text.slice(0, -1)} (see ${marks}).` : `${text} (see ${marks})`
+
+/** Explains the marks: invariant 3 as a reader sees it. */
+export const LEGEND =
+  'A number in brackets leads to the exact words behind a sentence. Sentences that end without one are Assay’s own analysis; “see” names what they are about.'
+
+/** How a reader finds the cited words in the stored text; offsets are UTF-16 code units into NFC text. */
+export const placeOf = ({ snapshot, start, end }: Citation): string =>
+  `${snapshot.slice(0, 8)} @${start}–${end}`
+
+export function sourceOf(check: Check, citation: Citation): CitedSource | undefined {
+  return (
+    check.sources.find((source) => source.snapshot === citation.snapshot) ??
+    check.sources.find((source) => source.id === citation.source)
+  )
+}
+
+export function repairLine(source: CitedSource): string | undefined {
+  if (source.repairs.length === 0) return undefined
+  const repairs = source.repairs.map(({ kind, misreadAs, repaired, lost }) => {
+    const how = misreadAs && misreadAs.length > 0 ? ` (UTF-8 read as ${misreadAs.join(', then ')})` : ''
+    const what = kind === 'control-characters' ? 'control characters' : kind
+    return `${what}${how}, ${count(repaired, 'character')} restored${lost > 0 ? `, ${lost} lost` : ''}`
+  })
+  return `Text repaired: ${repairs.join('; ')}`
+}
+
+/** What was searched, not found, left out and spent, a line each. */
+export function ledgerLines({ entries, networkRequests, modelCalls }: Ledger): string[] {
+  const lines = entries.flatMap((entry): string[] => {
+    switch (entry.kind) {
+      case 'search':
+        return [
+          `Searched ${entry.provider} for “${entry.query}”: ${entry.found === 0 ? 'nothing found' : `${entry.found} found`}`,
+        ]
+      case 'judged':
+        return [
+          `Judged ${count(entry.passages, 'passage')} with ${entry.judge}: ${entry.supports} support, ${entry.refutes} refute, ${entry.neutral} neither`,
+        ]
+      case 'excluded':
+        return [`Left out ${entry.what}: ${entry.reason}`]
+      case 'refused':
+        return [`Refused ${entry.what} (${entry.code}): ${entry.reason}`]
+      case 'cut':
+        return [`Cut a sentence that failed the audit: ${entry.reason}`]
+      default:
+        // What was read stands in the list of sources, and a demotion under the verdict.
+        return []
+    }
+  })
+  return [
+    ...new Set(lines),
+    `${count(networkRequests, 'network request')}, ${count(modelCalls, 'model call')}`,
+  ]
+}
+
+/** Two weeks of searches are no help to a reader: the first lines, and how many more there are. */
+export function abridged(lines: readonly string[], limit: number): string[] {
+  if (lines.length <= limit) return [...lines]
+  return [
+    ...lines.slice(0, limit - 2),
+    `… and ${lines.length - limit + 1} more (in the JSON output)`,
+    ...lines.slice(-1),
+  ]
+}
+
+/** `checked 1 March 2026`-style days are for prose; a record shows ISO days. */
+export const dayOfInstant = (instant: string): string => instant.slice(0, 10)
+
+export const publishedOn = (source: CitedSource): EdtfDate | undefined => source.metadata.published?.value

@@ -1,0 +1,181 @@
+import pc from 'picocolors'
+import type { Check, Citation, Sentence, VerdictLabel } from '../domain/index.js'
+import {
+  abridged,
+  dayOfInstant,
+  demotionLines,
+  LEGEND,
+  ledgerLines,
+  placeOf,
+  publishedOn,
+  repairLine,
+  seeing,
+  sourceOf,
+  verdictLine,
+} from './phrases.js'
+import { plain } from './plain.js'
+import { wrap } from './wrap.js'
+
+export interface TextOptions {
+  /** Columns; lines are wrapped to it, addresses excepted. 88 unless told, never under 40. */
+  width?: number
+  /** Terminal colours; none unless asked for. */
+  color?: boolean
+}
+
+const DEFAULT_WIDTH = 88
+const LEDGER_LINES = 8
+
+type Colors = ReturnType<typeof pc.createColors>
+
+const TINT: Record<VerdictLabel, 'green' | 'red' | 'yellow' | 'blue' | 'gray'> = {
+  supported: 'green',
+  refuted: 'red',
+  conflicting: 'yellow',
+  insufficient: 'blue',
+  'not checkable': 'gray',
+}
+
+/** A check as a reader wants it on a terminal. Nothing from a source reaches it but visible text. */
+export function checkToText(check: Check, options: TextOptions = {}): string {
+  const width = Math.max(40, options.width ?? DEFAULT_WIDTH)
+  const colors = pc.createColors(options.color ?? false)
+  const blocks = [
+    heading(check, width, colors),
+    parts(check, width, colors),
+    ...check.sections
+      .filter((section) => section.sentences.length > 0)
+      .map((section) => [colors.bold(plain(section.title)), ...paragraph(section.sentences, width, colors)]),
+    listOf('Want to know more?', check.followUps, width, colors),
+    sources(check, width, colors),
+    listOf('What was done', abridged(ledgerLines(check.ledger), LEDGER_LINES), width, colors, colors.dim),
+    footer(check, width).map(colors.dim),
+  ]
+  return `${blocks
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`
+}
+
+/** Several checks, one after another, with a rule between them. */
+export function checksToText(checks: readonly Check[], options: TextOptions = {}): string {
+  const rule = '─'.repeat(Math.max(40, options.width ?? DEFAULT_WIDTH))
+  return checks.map((check) => checkToText(check, options)).join(`\n${rule}\n\n`)
+}
+
+function heading({ claim, assessment }: Check, width: number, colors: Colors): string[] {
+  const said = [claim.speaker, claim.date].filter((one) => one !== undefined).map(plain)
+  const label = (name: string) => colors.dim(name.padEnd(9))
+  const under = ' '.repeat(9)
+  const notes = [...demotionLines(assessment)]
+  return [
+    ...field(label('Claim'), `“${plain(claim.text)}”`, width, under, colors.bold),
+    ...(said.length > 0 ? field(label('Said by'), said.join(', '), width, under) : []),
+    ...field(label('Verdict'), verdictLine(assessment), width, under, (line) =>
+      colors[TINT[assessment.label]](line),
+    ),
+    ...notes.flatMap((note) => wrap(plain(note), width, under)),
+  ]
+}
+
+/** Colour goes on after wrapping: its codes have no width. */
+function field(
+  label: string,
+  text: string,
+  width: number,
+  under: string,
+  paint: (line: string) => string = (line) => line,
+): string[] {
+  return wrap(text, width, under).map(
+    (line, index) => (index === 0 ? label : under) + paint(line.slice(under.length)),
+  )
+}
+
+function parts(check: Check, width: number, colors: Colors): string[] {
+  if (check.parts.length < 2) return []
+  return [
+    colors.bold('Part by part'),
+    ...check.parts.flatMap(({ claim, verdict }) => [
+      ...wrap(`“${plain(claim.text)}”`, width, '    ', '  · '),
+      ...wrap(verdictLine(verdict), width, '    ').map((line) => colors[TINT[verdict.label]](line)),
+    ]),
+  ]
+}
+
+function paragraph(sentences: readonly Sentence[], width: number, colors: Colors): string[] {
+  const text = sentences.map(marked).join(' ')
+  return wrap(text, width, '  ').map((line) => line.replace(/\[\d+\]/g, (mark) => colors.cyan(mark)))
+}
+
+function marked({ text, citations, analysis }: Sentence): string {
+  const marks = citations.map((index) => `[${index + 1}]`).join('')
+  // A source may write "[3]" itself; round brackets leave square ones to our own numbers.
+  const words = plain(text).replace(/\[(\d+)\]/g, '($1)')
+  if (marks === '') return words
+  return analysis ? seeing(words, marks) : `${words} ${marks}`
+}
+
+function listOf(
+  title: string,
+  items: readonly string[],
+  width: number,
+  colors: Colors,
+  paint: (line: string) => string = (line) => line,
+): string[] {
+  if (items.length === 0) return []
+  return [colors.bold(title), ...items.flatMap((item) => wrap(plain(item), width, '    ', '  · ').map(paint))]
+}
+
+function sources(check: Check, width: number, colors: Colors): string[] {
+  if (check.citations.length === 0) return []
+  const pad = ' '.repeat(String(check.citations.length).length + 5)
+  return [
+    colors.bold('Sources'),
+    ...check.citations.flatMap((citation, index) => {
+      const mark = `  [${index + 1}] `.padEnd(pad.length)
+      const [first = mark, ...rest] = wrap(`“${plain(citation.exact)}”`, width, pad, mark)
+      return [
+        colors.cyan(first.slice(0, pad.length)) + first.slice(pad.length),
+        ...rest,
+        ...details(check, citation).flatMap((detail) => wrap(detail, width, pad).map(colors.dim)),
+      ]
+    }),
+  ]
+}
+
+/** Title, who and when; where; what happened to the text. */
+function details(check: Check, citation: Citation): string[] {
+  const source = sourceOf(check, citation)
+  const { title, publisher, authors } = source?.metadata ?? {}
+  const named = [
+    title?.value,
+    authors?.value.join(', '),
+    publisher?.value,
+    source ? (publishedOn(source) ?? 'no date') : undefined,
+  ].filter((part) => part !== undefined)
+  const page = citation.page === undefined ? '' : `, page ${citation.page}`
+  const lines = [
+    named
+      .map(plain)
+      .filter((part) => part !== '')
+      .join(' · '),
+    `${plain(citation.url)}${page}  (${placeOf(citation)})`,
+    source && repairLine(source),
+  ]
+  return lines.filter((line) => line !== undefined && line !== '').map((line) => plain(line ?? ''))
+}
+
+function footer(check: Check, width: number): string[] {
+  const dates = [
+    `Checked on ${dayOfInstant(check.checkedAt)}`,
+    check.asOf === undefined ? undefined : `as of ${plain(check.asOf)}`,
+    `stale after ${check.staleAfter}`,
+    check.revision > 1 ? `revision ${check.revision}` : undefined,
+    check.id,
+  ].filter((part) => part !== undefined)
+  return [
+    ...wrap(`${dates.join(' · ')}`, width),
+    ...wrap(`${plain(check.staleWhy)}`, width),
+    ...wrap(LEGEND, width),
+  ]
+}

@@ -1,0 +1,15 @@
+import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
+import type * as schema from './schema.js'
+
+/** Drizzle over either driver: every query in this room is written once, against this. */
+export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
+
+/** What a store needs of a database, whichever it is. */
+export interface Engine {
+  readonly kind: 'pglite' | 'postgresql'
+  readonly db: Database
+  close(): Promise<void>
+}
+
+/** Rows of a raw query; both drivers answer `{ rows }`, which Drizzle's common type leaves unknown. */
+export const rowsOf = <Row>(result: unknown): Row[] => (result as { rows: Row[] }).rows

@@ -1,0 +1,73 @@
+import { mkdir } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { type Blobs, openBlobs } from './blobs.js'
+import { type Checks, checksIn } from './checks.js'
+import { type Integrity, integrityOf } from './integrity.js'
+import { type Judgements, judgementsIn } from './judgements.js'
+import { acquireLock, type Lock } from './lock.js'
+import { openPglite } from './pglite.js'
+import { openPostgres } from './postgres.js'
+import { type Snapshots, snapshotsIn } from './snapshots.js'
+import { tellingUnreachable } from './unreachable.js'
+
+export interface StoreOptions {
+  /** The workspace folder; made when missing. */
+  dir: string
+  /** `postgresql://…`: records go there instead of into the folder. Blobs stay in the folder. */
+  databaseUrl?: string
+  /** What this process does, for whoever finds the workspace in use: `assay add`. */
+  holder?: string
+}
+
+export interface Store {
+  readonly blobs: Blobs
+  readonly snapshots: Snapshots
+  readonly judgements: Judgements
+  readonly checks: Checks
+  /** What there is; with `verifyBlobs`, also whether every blob is whole. */
+  integrity(options?: { verifyBlobs?: boolean }): Promise<Integrity>
+  /** Idempotent. Nothing else may be called afterwards. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens a workspace's records and blobs, and brings the schema up to date.
+ *
+ * On PGlite one process at a time, and one store a process: a second is refused rather than shared,
+ * since whoever closes first would pull the records from under the other. On PostgreSQL any number.
+ *
+ * @throws AssayError WORKSPACE_LOCKED, WORKSPACE_NEWER, DATABASE_UNREACHABLE
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const dir = resolve(options.dir)
+  const { databaseUrl, holder = 'assay' } = options
+  await mkdir(dir, { recursive: true })
+  const lock = databaseUrl === undefined ? await acquireLock(join(dir, 'lock'), holder) : undefined
+  try {
+    return await openUnder(lock, dir, databaseUrl)
+  } catch (error) {
+    await lock?.release()
+    throw error
+  }
+}
+
+async function openUnder(
+  lock: Lock | undefined,
+  dir: string,
+  databaseUrl: string | undefined,
+): Promise<Store> {
+  const blobs = await openBlobs(join(dir, 'blobs'), lock !== undefined)
+  const engine = databaseUrl === undefined ? await openPglite(dir) : await openPostgres(databaseUrl)
+  let closed: Promise<void> | undefined
+  return {
+    blobs,
+    snapshots: tellingUnreachable(snapshotsIn(engine.db)),
+    judgements: tellingUnreachable(judgementsIn(engine.db)),
+    checks: tellingUnreachable(checksIn(engine.db)),
+    integrity: ({ verifyBlobs = false } = {}) => integrityOf(engine, blobs, verifyBlobs),
+    close: () => {
+      closed ??= engine.close().finally(() => lock?.release())
+      return closed
+    },
+  }
+}

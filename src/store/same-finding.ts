@@ -1,0 +1,23 @@
+import { type Check, canonicalJson } from '../domain/index.js'
+
+/**
+ * Whether two checks found the same: everything but when they were made and how.
+ *
+ * Left out are the revision's number, the instant and the day it goes stale, which follow the clock;
+ * Assay's version; the ledger's counts of requests and calls, which fall to zero when a run repeats
+ * from the store; and the search scores, which shift when unrelated documents join the library while
+ * the order they gave is kept and compared.
+ */
+export const sameFinding = (a: Check, b: Check): boolean =>
+  canonicalJson(finding(a)) === canonicalJson(finding(b))
+
+const finding = (check: Check): unknown => ({
+  ...check,
+  revision: 0,
+  checkedAt: '',
+  staleAfter: '',
+  staleWhy: '',
+  assay: '',
+  ledger: check.ledger.entries,
+  evidence: check.evidence.map((item) => ({ ...item, relevance: 0 })),
+})

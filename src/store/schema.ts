@@ -1,0 +1,115 @@
+import { sql } from 'drizzle-orm'
+import {
+  boolean,
+  customType,
+  date,
+  doublePrecision,
+  index,
+  integer,
+  pgSchema,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core'
+
+/**
+ * A schema of our own, so that a PostgreSQL database that holds other things too stays tidy.
+ * Change it here, then run `npm run migrations`.
+ */
+export const assay = pgSchema('assay')
+
+/** Ids compare byte by byte on every server, whatever its locale, so a prefix is a range of the key. */
+const idText = customType<{ data: string }>({ dataType: () => 'text COLLATE "C"' })
+
+const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
+
+export const sources = assay.table('sources', {
+  id: idText('id').primaryKey(),
+  location: text('location').notNull(),
+})
+
+/** What a source said at one time. Rows never change; what does change is in `snapshotStates`. */
+export const snapshots = assay.table(
+  'snapshots',
+  {
+    /** Order of addition, and the short key that states refer to. */
+    seq: integer('seq').primaryKey().generatedAlwaysAsIdentity(),
+    id: idText('id').notNull().unique(),
+    source: idText('source')
+      .notNull()
+      .references(() => sources.id),
+    /** The `Snapshot` as canonical JSON. */
+    record: text('record').notNull(),
+    /** MinHash values, four bytes each, little-endian. */
+    signature: bytea('signature').notNull(),
+    bands: integer('bands').array().notNull(),
+  },
+  (table) => [
+    index('snapshots_by_source').on(table.source, table.seq),
+    // Without fastupdate: nothing vacuums PGlite, so its pending list would only grow, and every
+    // search reads all of it. Measured against a row a band in docs/decisions/store.md.
+    index('snapshots_by_band').using('gin', table.bands).with({ fastupdate: false }),
+  ],
+)
+
+/**
+ * The few words about a snapshot that change, apart from its record: an UPDATE writes its whole row
+ * again, and PGlite has no autovacuum to tidy up after it.
+ */
+export const snapshotStates = assay.table(
+  'snapshot_states',
+  {
+    seq: integer('seq')
+      .primaryKey()
+      .references(() => snapshots.seq),
+    source: idText('source').notNull(),
+    /** It is what its source says now. */
+    current: boolean('current').notNull(),
+    /** Its passages are in the evidence index. */
+    indexed: boolean('indexed').notNull().default(false),
+    /** The near copies it belongs to. */
+    cluster: text('cluster'),
+  },
+  (table) => [
+    uniqueIndex('one_current_snapshot_per_source').on(table.source).where(sql`${table.current}`),
+    index('states_to_index').on(table.seq).where(sql`${table.current} and not ${table.indexed}`),
+    index('states_to_unindex').on(table.seq).where(sql`${table.indexed} and not ${table.current}`),
+    index('states_by_cluster').on(table.cluster).where(sql`${table.cluster} is not null`),
+  ],
+)
+
+/** Content-addressed: the key is the hash of everything that the stance depends on. */
+export const judgements = assay.table('judgements', {
+  key: idText('key').primaryKey(),
+  stance: text('stance').notNull(),
+})
+
+/** One row a check, which is also what a writer locks to get the next revision number. */
+export const checks = assay.table('checks', {
+  id: idText('id').primaryKey(),
+  latest: integer('latest').notNull(),
+})
+
+/** Rows never change: a trigger refuses UPDATE, DELETE and TRUNCATE. */
+export const revisions = assay.table(
+  'revisions',
+  {
+    check: idText('check')
+      .notNull()
+      .references(() => checks.id),
+    revision: integer('revision').notNull(),
+    claim: text('claim').notNull(),
+    verdict: text('verdict').notNull(),
+    confidence: doublePrecision('confidence').notNull(),
+    checkedAt: timestamp('checked_at', { withTimezone: true, mode: 'date', precision: 3 }).notNull(),
+    staleAfter: date('stale_after', { mode: 'string' }).notNull(),
+    /** The `Check` as canonical JSON: text and not jsonb, which would reorder its keys. */
+    record: text('record').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.check, table.revision] }),
+    index('revisions_by_day').on(table.staleAfter),
+    index('revisions_by_instant').on(table.checkedAt),
+  ],
+)

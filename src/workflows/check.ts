@@ -1,0 +1,104 @@
+import { extractClaims } from '../claims/index.js'
+import {
+  AssayError,
+  type Check,
+  type Checks,
+  checkIdOf,
+  type ClaimSentence,
+  type EdtfDate,
+  type LedgerEntry,
+  type OnProgress,
+} from '../domain/index.js'
+import { combineParts, notCheckable, weighClaim } from '../weigh/index.js'
+import { unresolvedCitations, type WritePart, writeCheck } from '../write/index.js'
+import { citedSources, loadTexts, originsOf, weighedSources } from './check-sources.js'
+import { titleOf } from './describe-source.js'
+import { type Candidate, findPassages } from './find-passages.js'
+import { judgeEvidence } from './judge-evidence.js'
+import type { Tools } from './tools.js'
+import { version } from './version.js'
+
+export interface CheckTextOptions {
+  speaker?: string
+  asOf?: EdtfDate
+  onProgress?: OnProgress
+  /** The clock, for tests. */
+  now?: Date
+}
+
+/** Text to claims, and each sentence to a stored fact-check. */
+export async function checkText(tools: Tools, text: string, options: CheckTextOptions): Promise<Check | Checks> {
+  const sentences = extractClaims(text, options.speaker ? { speaker: options.speaker } : {})
+  const total = sentences.length
+  if (total === 0) throw new AssayError('USAGE', 'There is no claim to check: the input has no words.')
+  const checks: Check[] = []
+  for (const [done, sentence] of sentences.entries()) {
+    options.onProgress?.({ stage: 'checking', done, total, current: sentence.whole.text })
+    checks.push(await checkSentence(tools, sentence, options))
+  }
+  options.onProgress?.({ stage: 'checking', done: total, total })
+  const [only] = checks
+  return only && total === 1 ? only : { schema: 'assay.checks/1', checks }
+}
+
+/** Search, judge, weigh, write, prove, store: the whole way of one statement. */
+async function checkSentence(tools: Tools, sentence: ClaimSentence, options: CheckTextOptions): Promise<Check> {
+  const { whole, parts: claims } = sentence
+  const checkedAt = options.now ?? new Date()
+  const scope = options.asOf ? { asOf: options.asOf } : {}
+  const entries: LedgerEntry[] = []
+
+  const found: Candidate[][] = []
+  for (const claim of claims) found.push(claim.checkable ? await findPassages(tools, claim, scope, entries) : [])
+  // One view of origins for the whole statement: its parts often rest on the same documents.
+  const { origins, originOf } = originsOf(found.flat())
+  const sources = weighedSources(found.flat())
+
+  const parts: WritePart[] = []
+  for (const [index, claim] of claims.entries()) {
+    if (!claim.checkable) {
+      parts.push({ claim, verdict: notCheckable(claim), evidence: [] })
+      continue
+    }
+    const evidence = await judgeEvidence(tools, claim, found[index] ?? [], originOf, entries)
+    const weighed = weighClaim({ claim, evidence, origins, sources, ...scope })
+    entries.push(...weighed.verdict.demotions.map((demotion) => ({ kind: 'demoted' as const, ...demotion })))
+    parts.push({ claim, ...weighed })
+  }
+  const assessment = combineParts(parts.map(({ claim, verdict }) => ({ claim, verdict })))
+
+  const texts = await loadTexts(tools, found.flat(), parts)
+  for (const { snapshot, source } of texts.values()) {
+    entries.push({ kind: 'read', snapshot: snapshot.id, title: titleOf(snapshot, source) })
+  }
+  const written = writeCheck({ claim: whole, parts, assessment, origins, sources: texts, checkedAt, ...scope })
+  entries.push(...written.cuts.map((cut) => ({ kind: 'cut' as const, ...cut })))
+  const [broken] = unresolvedCitations(written.citations, (snapshot) => texts.get(snapshot)?.text)
+  if (broken) {
+    throw new AssayError('CITATION_UNRESOLVED', `A citation of ${broken.url} does not open at its words.`)
+  }
+
+  const { check } = await tools.store.checks.save({
+    schema: 'assay.check/1',
+    id: checkIdOf(whole.id, options.asOf),
+    revision: 1,
+    claim: whole,
+    verdict: assessment.label,
+    confidence: assessment.confidence,
+    assessment,
+    parts: parts.map(({ claim, verdict }) => ({ claim, verdict })),
+    sections: written.sections,
+    followUps: written.followUps,
+    citations: written.citations,
+    sources: citedSources(written.evidence, texts, origins),
+    origins: origins.filter((origin) => origin.snapshots.some((id) => texts.has(id))),
+    evidence: written.evidence,
+    ledger: { entries, networkRequests: 0, modelCalls: 0 },
+    checkedAt: checkedAt.toISOString(),
+    ...scope,
+    staleAfter: written.staleAfter,
+    staleWhy: written.staleWhy,
+    assay: version,
+  })
+  return check
+}

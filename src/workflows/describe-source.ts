@@ -1,0 +1,23 @@
+import { basename } from 'node:path/posix'
+import type { Snapshot, Source } from '../domain/index.js'
+
+/** What to call a document when it does not say itself. */
+export const titleOf = (snapshot: Pick<Snapshot, 'metadata'>, source: Source): string =>
+  snapshot.metadata.title?.value ?? decodeName(basename(source.location))
+
+/** The address a reader can open: the canonical one where the page names it. */
+export const addressOf = (snapshot: Pick<Snapshot, 'metadata'>, source: Source): string =>
+  snapshot.metadata.canonicalUrl?.value ?? source.location
+
+export function hostOf(snapshot: Pick<Snapshot, 'metadata'>, source: Source): string | undefined {
+  const address = addressOf(snapshot, source)
+  return /^https?:/.test(address) ? new URL(address).hostname.replace(/^www\./, '') : undefined
+}
+
+function decodeName(name: string): string {
+  try {
+    return decodeURIComponent(name)
+  } catch {
+    return name
+  }
+}

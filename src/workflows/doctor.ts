@@ -1,0 +1,66 @@
+import { access, constants, statfs } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { AssayError } from '../domain/index.js'
+import type { Examined, Finding } from './results.js'
+import { openWorkspace } from './workspace.js'
+
+const OLDEST_NODE = 20
+const LEAST_FREE_BYTES = 500_000_000
+
+/** What works here and what is missing; never throws for what it finds. */
+export async function examine(dir: string, databaseUrl?: string): Promise<Examined> {
+  const findings = [nodeVersion(), await freeDisk(resolve(dir)), await searchEngine(), await workspace(dir, databaseUrl)]
+  return { schema: 'assay.doctor/1', findings }
+}
+
+function nodeVersion(): Finding {
+  const major = Number(process.versions.node.split('.')[0])
+  return {
+    what: 'Node',
+    ok: major >= OLDEST_NODE,
+    detail: major >= OLDEST_NODE ? process.version : `${process.version}; Assay needs ${OLDEST_NODE} or later`,
+  }
+}
+
+async function freeDisk(dir: string): Promise<Finding> {
+  const existing = await nearestFolder(dir)
+  const { bavail, bsize } = await statfs(existing)
+  const free = bavail * bsize
+  return { what: 'disk', ok: free > LEAST_FREE_BYTES, detail: `${(free / 1e9).toFixed(1)} GB free at ${existing}` }
+}
+
+async function nearestFolder(path: string): Promise<string> {
+  const there = await access(path, constants.R_OK).then(
+    () => true,
+    () => false,
+  )
+  return there || dirname(path) === path ? path : nearestFolder(dirname(path))
+}
+
+async function searchEngine(): Promise<Finding> {
+  try {
+    await import('@lancedb/lancedb')
+    return { what: 'evidence index', ok: true, detail: 'LanceDB loads' }
+  } catch (error) {
+    return {
+      what: 'evidence index',
+      ok: false,
+      detail: `LanceDB does not load on ${process.platform}-${process.arch}: ${(error as Error).message}`,
+    }
+  }
+}
+
+async function workspace(dir: string, databaseUrl?: string): Promise<Finding> {
+  const what = `workspace ${resolve(dir)}`
+  try {
+    const opened = await openWorkspace(dir, { holder: 'assay doctor', ...(databaseUrl ? { databaseUrl } : {}) })
+    try {
+      return { what, ok: true, detail: await opened.describe() }
+    } finally {
+      await opened.close()
+    }
+  } catch (error) {
+    if (!(error instanceof AssayError)) throw error
+    return { what, ok: false, detail: `${error.message} ${error.hint}` }
+  }
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { Check, Checks } from '../domain/index.js'
+import * as evaluations from '../eval/result.js'
+import { Config } from './config.js'
+import { AddResult, Examined, Failure, Initialised, ListResult, SearchResult, ShownSnapshot } from './results.js'
+
+const PRINTED = {
+  add: AddResult,
+  check: Check,
+  checks: Checks,
+  doctor: Examined,
+  error: Failure,
+  init: Initialised,
+  list: ListResult,
+  search: SearchResult,
+  snapshot: ShownSnapshot,
+  'eval-citations': evaluations.CitationsEvaluation,
+  'eval-claims': evaluations.ClaimsEvaluation,
+  'eval-judge': evaluations.JudgeEvaluation,
+  'eval-prior': evaluations.PriorEvaluation,
+  'eval-retrieval': evaluations.RetrievalEvaluation,
+  'eval-verdict': evaluations.VerdictEvaluation,
+} as const
+
+/** JSON Schema (2020-12) of every object that `--json` prints, and of the configuration file. */
+export function publishedSchemas(): Record<string, unknown> {
+  const printed = Object.entries(PRINTED).map(([name, schema]) => [name, jsonSchema(schema, 'output')] as const)
+  return Object.fromEntries([...printed, ['config', jsonSchema(Config, 'input')]])
+}
+
+const jsonSchema = (schema: z.ZodType, io: 'input' | 'output') =>
+  z.toJSONSchema(schema, { target: 'draft-2020-12', io, unrepresentable: 'any' })

@@ -1,0 +1,21 @@
+import { dayOf } from '../domain/index.js'
+import { titleOf } from './describe-source.js'
+import type { ListResult } from './results.js'
+import type { Tools } from './tools.js'
+
+export async function listStored({ store }: Tools, options: { stale?: boolean }): Promise<ListResult> {
+  const checks = options.stale ? await store.checks.stale(dayOf(new Date())) : await store.checks.list({})
+  const snapshots = await store.snapshots.list({})
+  return {
+    schema: 'assay.list/1',
+    checks,
+    sources: snapshots.map(({ snapshot, source }) => ({
+      source: source.id,
+      snapshot: snapshot.id,
+      location: source.location,
+      title: titleOf(snapshot, source),
+      ...(snapshot.metadata.publisher ? { publisher: snapshot.metadata.publisher.value } : {}),
+      ...(snapshot.metadata.published ? { published: snapshot.metadata.published.value } : {}),
+    })),
+  }
+}

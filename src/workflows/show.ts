@@ -1,0 +1,31 @@
+import { AssayError, type Check, type SourceId } from '../domain/index.js'
+import type { ShownSnapshot } from './results.js'
+import type { Tools } from './tools.js'
+
+/**
+ * @param id of a check (`chk_…`), a source (`src_…`: its newest snapshot) or a snapshot (64 hex
+ *   digits), or a beginning of one that is unique
+ */
+export async function showStored(
+  { store }: Tools,
+  id: string,
+  options: { revision?: number },
+): Promise<Check | ShownSnapshot> {
+  if (id.startsWith('chk_')) {
+    return options.revision === undefined ? store.checks.latest(id) : store.checks.revision(id, options.revision)
+  }
+  const found = id.startsWith('src_')
+    ? await store.snapshots.latest(id as SourceId)
+    : await store.snapshots.get(id)
+  const stored = found && (await store.snapshots.getMany([found.id])).get(found.id)
+  if (!stored) throw new AssayError('NOT_FOUND', `Nothing is stored under ${id}.`)
+  const { snapshot, source } = stored
+  const history = await store.snapshots.ofSource(source.id)
+  return {
+    schema: 'assay.snapshot/1',
+    snapshot,
+    source,
+    history: history.map(({ id, readAt }) => ({ id, readAt })),
+    text: await store.blobs.text(snapshot.textHash),
+  }
+}

@@ -1,0 +1,13 @@
+import type { Judge } from '../judge/index.js'
+import type { EvidenceIndex } from '../library/index.js'
+import type { Store } from '../store/index.js'
+import type { Config } from './config.js'
+
+/** What a workflow works with; `openWorkspace` puts them together. */
+export interface Tools {
+  dir: string
+  config: Config
+  store: Store
+  library: EvidenceIndex
+  judge: Judge
+}

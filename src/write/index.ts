@@ -1,0 +1,7 @@
+/** @module Verdict and evidence to prose: quotations with citations, analysis marked, each sentence audited. */
+export { type AuditContext, type Audited, auditSections, auditSentence } from './audit.js'
+export { readableDate } from './dates.js'
+export type { WriteInput, WritePart, Written, WrittenSource } from './input.js'
+export { describeSource, sourceName } from './naming.js'
+export { STALE_DAYS, staleness } from './staleness.js'
+export { unresolvedCitations, writeCheck } from './write-check.js'

@@ -1,0 +1,112 @@
+import { type Word, wordsOf } from '../language/index.js'
+
+/** What the wording of a statement does, with the very words. */
+export interface WordingFlags {
+  absolutes: string[]
+  loaded: string[]
+  unattributed: string[]
+  causes: string[]
+  superlatives: string[]
+  /** "last year": a date only for who knows when it was said. */
+  relativeDates: string[]
+  /** Things that change, spoken of in the present: "population". */
+  changing: string[]
+}
+
+const phrases = (list: string): string[][] => list.split('|').map((phrase) => phrase.trim().split(/\s+/))
+
+const ABSOLUTES = phrases(
+  'always|never|everyone|everybody|nobody|no one|all|every|none|nothing|entirely|completely|totally|absolutely|' +
+    'impossible|forever|without exception|undeniably|undoubtedly|beyond doubt|everywhere|nowhere|guaranteed',
+)
+const LOADED = phrases(
+  'disastrous|shocking|shockingly|outrageous|disgraceful|shameful|evil|heroic|so-called|corrupt|hoax|sham|scam|' +
+    'scandalous|catastrophic|horrific|horrible|terrible|terrifying|miraculous|miracle|ridiculous|absurd|insane|' +
+    'crazy|stupid|idiotic|pathetic|brilliant|magnificent|glorious|amazing|incredible|unbelievable|monstrous|' +
+    'barbaric|fanatical|extremist|radical|puppet|traitor|treacherous|cover-up|slammed|blasted|destroyed the|' +
+    'poisonous lies|sinister|vicious|brutal|vile|toxic',
+)
+const UNATTRIBUTED = phrases(
+  'experts say|experts believe|experts agree|experts claim|experts warn|scientists say|scientists agree|' +
+    'scientists believe|doctors say|researchers say|studies show|studies prove|studies say|research shows|' +
+    'science says|critics say|some say|many say|people say|they say|sources say|insiders say|observers say|' +
+    'many people believe|many believe|some believe|it is said|it is believed|it is known|everyone knows|' +
+    'everybody knows|it is well known|reportedly|allegedly|rumour has it|rumor has it|according to experts|' +
+    'according to sources|according to studies|according to scientists',
+)
+const CAUSES = phrases(
+  'because|because of|cause|causes|caused|causing|due to|leads to|led to|lead to|results in|resulted in|thanks to|' +
+    'as a result of|owing to|is responsible for|triggers|triggered|prevents|cures|cure',
+)
+const SUPERLATIVES = phrases('the only|first|best|worst|least|unprecedented|unique|record-breaking')
+const RELATIVE_DATES = phrases(
+  'last year|last month|last week|last night|this year|this month|this week|next year|next month|next week|' +
+    'yesterday|today|tomorrow|recently|lately|currently|now|nowadays|at present|at the moment|so far|to date|latest',
+)
+const CHANGING = new Set(
+  (
+    'president minister chancellor mayor ceo chairman chairwoman director champion record population price prices ' +
+    'cost costs inflation unemployment rate rates gdp debt deficit budget salary salaries revenue sales users ' +
+    'members subscribers customers employees shares richest youngest oldest inhabitants residents'
+  ).split(' '),
+)
+/** Words in -est that compare nothing. */
+const NOT_SUPERLATIVE = new Set(
+  (
+    'forest interest request guest harvest contest protest honest modest invest suggest arrest digest manifest ' +
+    'conquest priest crest quest chest earnest tempest behest bequest infest detest attest ingest midwest northwest ' +
+    'southwest latest wrest disinterest reforest backrest breast northeast southeast yeast least'
+  ).split(' '),
+)
+
+export function wordingOf(text: string): WordingFlags {
+  const words = wordsOf(text)
+  const find = (list: string[][]) => matches(text, words, list)
+  const relativeDates = find(RELATIVE_DATES)
+  return {
+    absolutes: find(ABSOLUTES),
+    loaded: find(LOADED),
+    unattributed: find(UNATTRIBUTED),
+    causes: find(CAUSES),
+    superlatives: [...find(SUPERLATIVES), ...graded(text, words)],
+    relativeDates,
+    changing: isPresent(words)
+      ? words.filter((word) => CHANGING.has(word.norm)).map((word) => word.text)
+      : [],
+  }
+}
+
+/** Present tense or an open period: what it says may have changed since. */
+export const isPresent = (words: readonly Word[]): boolean =>
+  words.some(({ norm }) =>
+    /^(?:is|are|has|have|currently|now|today|remains|costs|lives|holds|owns|employs)$/.test(norm),
+  )
+
+/** The longest phrase that starts at each word; phrases do not overlap. */
+function matches(text: string, words: readonly Word[], list: readonly string[][]): string[] {
+  const found: string[] = []
+  for (let at = 0; at < words.length; at++) {
+    const lengths = list
+      .filter((phrase) => phrase.every((word, offset) => words[at + offset]?.norm === word))
+      .map((phrase) => phrase.length)
+    const first = words[at]
+    const last = words[at + Math.max(0, ...lengths) - 1]
+    if (lengths.length === 0 || !first || !last) continue
+    found.push(text.slice(first.start, last.end))
+    at += Math.max(...lengths) - 1
+  }
+  return [...new Set(found)]
+}
+
+/** "tallest", "most popular"; not "most of them" and not "Everest". */
+function graded(text: string, words: readonly Word[]): string[] {
+  return words.flatMap((word, at) => {
+    const next = words[at + 1]
+    if (word.norm === 'most' && next && !next.stop && !/^\p{Lu}/u.test(next.text)) {
+      return [text.slice(word.start, next.end)]
+    }
+    const proper = at > 0 && /^\p{Lu}/u.test(word.text)
+    const graded = word.norm.length > 5 && word.norm.endsWith('est') && !NOT_SUPERLATIVE.has(word.norm)
+    return graded && !proper ? [word.text] : []
+  })
+}
