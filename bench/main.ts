@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { addBench } from './add.bench.js'
+import { checkBench } from './check.bench.js'
 import { growthBench } from './growth.bench.js'
 import type { Bench, BenchResult } from './harness.js'
 import { indexAddBench } from './index-add.bench.js'
@@ -9,7 +11,14 @@ import { nearCopiesBench } from './near-copies.bench.js'
 import { markdownOf, textOf } from './report.js'
 import { searchBench } from './search.bench.js'
 
-const BENCHES: readonly Bench[] = [searchBench, growthBench, indexAddBench, nearCopiesBench]
+const BENCHES: readonly Bench[] = [
+  searchBench,
+  growthBench,
+  indexAddBench,
+  nearCopiesBench,
+  addBench,
+  checkBench,
+]
 
 /**
  * `main.js [name...] [--scale 0.1] [--out docs/benchmarks.md]`: runs the named benches, or all of

@@ -8,7 +8,7 @@ import { GeneratedLibrary, searchedText } from './generated-passages.js'
 import { type Bench, rounded, sideBySide, timed } from './harness.js'
 
 const PASSAGES = 100_000
-const QUERIES = 220
+const QUERIES = 120
 const WARM_UPS = 20
 const LIMIT = 20
 

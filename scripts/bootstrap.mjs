@@ -1,9 +1,9 @@
 // Installs what is missing, and nothing when nothing is: a bare clone and a warm one take the same command.
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createHash } from 'node:crypto'
-import { fileURLToPath } from 'node:url'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
@@ -28,7 +28,9 @@ export function fail(message) {
 export function installWhatIsMissing() {
   const major = Number(process.versions.node.split('.')[0])
   if (major < OLDEST_NODE) fail(`Assay needs Node ${OLDEST_NODE} or later; this is ${process.version}.`)
-  const wanted = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex')
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex')
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted) return
   console.log('Installing packages (about a minute the first time)…')
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])

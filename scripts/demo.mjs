@@ -15,7 +15,9 @@ if (kept && existsSync(folder)) rmSync(folder, { recursive: true })
 const assay = (...words) => {
   const shown = words.map((word) => (/[\s"]/.test(word) ? JSON.stringify(word) : word)).join(' ')
   console.log(`\n$ assay ${shown}`)
-  run('node', ['dist/cli/main.js', ...words], { env: { ...process.env, ASSAY_WORKSPACE: join(folder, '.assay') } })
+  run('node', ['dist/cli/main.js', ...words], {
+    env: { ...process.env, ASSAY_WORKSPACE: join(folder, '.assay') },
+  })
 }
 try {
   assay('init')

@@ -3,7 +3,14 @@
 // `npm ci` then refuses the lock everywhere. Run after every change of dependencies: `npm run lock`.
 import { readFileSync, writeFileSync } from 'node:fs'
 
-const OS = { android: 'android', darwin: 'darwin', linux: 'linux', win32: 'win32', freebsd: 'freebsd', openharmony: 'openharmony' }
+const OS = {
+  android: 'android',
+  darwin: 'darwin',
+  linux: 'linux',
+  win32: 'win32',
+  freebsd: 'freebsd',
+  openharmony: 'openharmony',
+}
 const PLATFORM =
   /[-/](android|darwin|freebsd|linux|openharmony|win32)-(arm64|arm|x64|ia32|ppc64|s390x|riscv64|loong64|wasm32)(?:-(gnu|musl|msvc|gnueabihf|eabi))?$/
 

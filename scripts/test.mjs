@@ -1,9 +1,10 @@
 // The whole check, from a bare clone: install, lint, types, build, then every test. The build comes
 // before the tests because the end-to-end ones run the command as a user would, from dist/.
-import { readFileSync, mkdtempSync, rmSync } from 'node:fs'
+
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { spawnSync } from 'node:child_process'
 import { bin, installWhatIsMissing, ROOT, run } from './bootstrap.mjs'
 
 installWhatIsMissing()

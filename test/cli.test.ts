@@ -80,7 +80,9 @@ describe('assay check', () => {
   })
 
   it('prints Markdown in which every footnote resolves both ways', async () => {
-    const { stdout } = await assay(['check', 'Canberra is the capital of Australia.', '--format', 'md'], { env })
+    const { stdout } = await assay(['check', 'Canberra is the capital of Australia.', '--format', 'md'], {
+      env,
+    })
     const marks = new Set(stdout.match(/\[\^[^\]]+\](?!:)/g))
     const definitions = new Set((stdout.match(/^\[\^[^\]]+\]:/gm) ?? []).map((line) => line.slice(0, -1)))
     expect(marks.size).toBeGreaterThan(0)
@@ -106,13 +108,17 @@ describe('assay add', () => {
     const first = await add()
     expect(schemaErrors('add', first)).toEqual([])
     expect(first.documents).toMatchObject([{ status: 'added', title: 'On tea' }])
-    expect((await add()).documents).toMatchObject([{ status: 'unchanged', snapshot: first.documents[0].snapshot }])
+    expect((await add()).documents).toMatchObject([
+      { status: 'unchanged', snapshot: first.documents[0].snapshot },
+    ])
     await writeFile(file, 'On tea\n\nGreen tea is steeped at about 75 °C for two minutes.\n')
     const changed = await add()
     expect(changed.documents).toMatchObject([{ status: 'changed', source: first.documents[0].source }])
     const search = JSON.parse((await assay(['search', 'green tea steeped', '--json'], at)).stdout)
     expect(schemaErrors('search', search)).toEqual([])
-    const snapshots = new Set(search.hits.map((hit: { passage: { snapshot: string } }) => hit.passage.snapshot))
+    const snapshots = new Set(
+      search.hits.map((hit: { passage: { snapshot: string } }) => hit.passage.snapshot),
+    )
     expect(snapshots).toEqual(new Set([changed.documents[0].snapshot]))
     // What an earlier check cited is still there to be read.
     const old = await assay(['show', first.documents[0].snapshot, '--text'], at)
@@ -125,7 +131,10 @@ describe('assay add', () => {
     await mkdir(join(own, 'docs/loop'), { recursive: true })
     await copyFile(join(ROOT, 'examples/library/nile.html'), join(own, 'docs/nile.html'))
     await writeFile(join(own, 'docs/empty.txt'), '')
-    await writeFile(join(own, 'docs/binary.txt'), Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 1, 2, 3]))
+    await writeFile(
+      join(own, 'docs/binary.txt'),
+      Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 0, 1, 2, 3]),
+    )
     await writeFile(join(own, 'docs/large.txt'), 'word '.repeat(5_000_000))
     await symlink(join(own, 'docs'), join(own, 'docs/loop/back'))
     const ran = await assay(['add', 'docs', 'missing.md', '--json'], at)
@@ -133,7 +142,13 @@ describe('assay add', () => {
     const result = JSON.parse(ran.stdout)
     expect(result.documents).toHaveLength(1)
     const codes = result.refused.map(({ code }: { code: string }) => code).sort()
-    expect(codes).toEqual(['SOURCE_BINARY', 'SOURCE_EMPTY', 'SOURCE_LINK_LOOP', 'SOURCE_TOO_LARGE', 'SOURCE_UNREADABLE'])
+    expect(codes).toEqual([
+      'SOURCE_BINARY',
+      'SOURCE_EMPTY',
+      'SOURCE_LINK_LOOP',
+      'SOURCE_TOO_LARGE',
+      'SOURCE_UNREADABLE',
+    ])
   })
 })
 

@@ -70,7 +70,7 @@ function hasVerb(tokens: readonly Token[], words: readonly Token[], ended: boole
   if (quoted > tokens.length / 2)
     return tokens.some(({ tag, verb }) => tag === 'verb' && verb?.form !== 'ing')
   const capitals = words.filter(({ text }) => isCapital(text)).length
-  return ended && words.length >= 3 && capitals <= words.length / 2
+  return ended && words.length >= 3 && (words.length >= 5 || capitals <= words.length / 2)
 }
 
 function isImperative(tokens: readonly Token[], first: Token): boolean {
@@ -145,7 +145,8 @@ function firstPerson(
     }
   }
   if (publicFact || features.publicMatters > 1 || speakerKnown) return undefined
-  if (/^we/.test(subject.lower) && (features.names > 0 || features.publicMatters > 0)) return undefined
+  if (/^we/.test(subject.lower) && (!features.pastVerb || features.names > 0 || features.publicMatters > 0))
+    return undefined
   return {
     type: 'factual',
     why: 'It is the speaker’s own experience; no public source can confirm or refute it.',
@@ -166,6 +167,7 @@ function prediction(tokens: readonly Token[], features: Features): Finding | und
     ({ lower }, at) =>
       EXPECTED.test(lower) &&
       tokens[at + 1]?.lower === 'to' &&
+      (lower !== 'due' || tokens[at + 2]?.verb?.form === 'base') &&
       /^(?:is|are|be)$/.test(tokens[at - 1]?.lower ?? ''),
   )
   if (/^(?:will|shall|won't)$/.test(modal) || goingTo || expected) {
@@ -181,7 +183,7 @@ function prediction(tokens: readonly Token[], features: Features): Finding | und
   }
   const speculative = /^(?:might|could|may)$/.test(modal) && main?.main.verb?.form === 'base'
   // Without a name it is mostly general knowledge put with care: "coffee may reduce the risk of …".
-  if (speculative && features.times === 0 && features.quantities.length === 0 && features.names > 0) {
+  if (speculative && features.times === 0 && features.quantities.length === 0 && namesAnActor(tokens, main)) {
     return {
       type: 'prediction',
       why: `It says what ${modal} happen, not what is or was; nothing can confirm or refute it.`,
@@ -189,6 +191,13 @@ function prediction(tokens: readonly Token[], features: Features): Finding | und
   }
   return undefined
 }
+
+/** A name in the subject, not an abbreviation: somebody of whom it is guessed what they may do. */
+const namesAnActor = (tokens: readonly Token[], main: VerbGroup | undefined): boolean =>
+  tokens.slice(0, main?.start ?? 0).some(({ tag, text }, at, subject) => {
+    const owner = /['’]s?$/.test(text)
+    return tag === 'name' && /\p{Lu}\p{Ll}{2}/u.test(text) && (owner || subject[at + 1]?.tag !== 'word')
+  })
 
 const EXPECTED = /^(?:expected|set|likely|bound|projected|poised|due)$/
 
@@ -206,27 +215,38 @@ function opinion(tokens: readonly Token[], features: Features): Finding | undefi
     return { type: 'opinion', why: 'It says what must be done, not what is; that is a judgement of value.' }
   }
   if (!LINKING.test(main.main.verb?.base ?? '')) return undefined
-  const value = judgingWord(tokens.slice(main.end))
+  const value = judgingWord(tokens, tokens.slice(main.end))
   return value
     ? { type: 'opinion', why: `“${value}” is a judgement of value; no source can confirm or refute it.` }
     : undefined
 }
 
 /** The value word of the predicate, unless it measures ("good for the heart" can be studied). */
-function judgingWord(predicate: readonly Token[]): string | undefined {
+function judgingWord(tokens: readonly Token[], predicate: readonly Token[]): string | undefined {
   for (const [at, token] of predicate.entries()) {
     if (at > 5 || token.tag === 'preposition' || token.tag === 'mark' || token.tag === 'relative')
       return undefined
-    if (!VALUE_WORDS.has(token.lower)) continue
+    if (!VALUE_WORDS.has(token.lower) || token.tag === 'name') continue
     const next = predicate[at + 1]?.lower ?? ''
     if (
       (next === 'for' && /^(?:good|bad|better|worse)$/.test(token.lower)) ||
+      (IMPORTANCE.test(token.lower) && hasRole(tokens, predicate.slice(at + 1))) ||
       /^(?:known|selling|preserved)$/.test(next)
     )
       return undefined
     return token.text
   }
   return undefined
+}
+
+const IMPORTANCE = /^(?:important|crucial|vital|essential|necessary|significant)$/
+
+/** "Vitamin D is essential for bones" tells what a thing does; "it is essential to act" does not. */
+const hasRole = (tokens: readonly Token[], after: readonly Token[]): boolean => {
+  const valued = tokens.length - after.length - 1
+  const before = tokens.slice(Math.max(0, valued - 4), valued)
+  if (before.some(({ lower }) => /^(?:it|this|that)$/.test(lower))) return false
+  return after.slice(0, 4).some(({ lower }) => /^(?:for|to|in|of)$/.test(lower))
 }
 
 /** Shorter ones are titles, or words held at arm's length. */

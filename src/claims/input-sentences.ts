@@ -76,5 +76,9 @@ function continues(before: string, line: string, open: Span): boolean {
   if (/[.!?…:;]["'”’)\]]*$/.test(before.slice(-8)))
     return open.end - open.start >= WRAPPED_LINE && /^\p{L}/u.test(line) && !/:$/.test(before)
   const lastLine = before.slice(before.lastIndexOf('\n') + 1)
-  return /^\p{Ll}/u.test(line) || lastLine.length >= WRAPPED_LINE
+  if (/^\p{Ll}/u.test(line)) return true
+  const words = lastLine.split(/\s+/)
+  const capitals = words.filter((word) => /^\p{Lu}/u.test(word)).length
+  // A long heading has no final mark either, but most of its words are capitalised.
+  return /^[\p{L}\p{N}]/u.test(line) && lastLine.length >= WRAPPED_LINE && capitals < words.length / 2
 }

@@ -12,6 +12,7 @@ import {
   PLACE_OPENINGS,
   TYPE_NOUNS,
 } from './lexicon/name-words.js'
+import { IMPERATIVE_OPENERS } from './lexicon/value-words.js'
 import { verbGroupsOf } from './phrases.js'
 import { isCapital, type Token } from './tokens.js'
 
@@ -115,7 +116,7 @@ const stripPossessive = (text: string): string => text.replace(/['’]s$/, '').r
 
 function namedEntity(tokens: readonly Token[], from: number, to: number): Entity | undefined {
   const run = tokens.slice(from, to)
-  if (run.every(({ lower }) => MONTHS.has(lower))) return undefined
+  if (run.every(({ lower, text }) => MONTHS.has(lower) || /^[IVXLC]+$/.test(text))) return undefined
   const after = tokens[to]
   const possessive = /['’]s?$/.test((run.at(-1) as Token).text)
   // "Nobel prizes", "NASA scientists": the name only describes the noun.
@@ -175,7 +176,8 @@ function kindOfName(words: readonly string[], before: Token | undefined, article
 
 function endOfNounPhrase(tokens: readonly Token[], from: number): number {
   const first = tokens[from] as Token
-  const bareSubject = isCapital(first.text) && first.tag === 'word' && from === 0
+  const bareSubject =
+    isCapital(first.text) && first.tag === 'word' && from === 0 && !IMPERATIVE_OPENERS.has(first.lower)
   if (!bareSubject && first.tag !== 'determiner' && first.tag !== 'possessive') return from
   let end = bareSubject ? from : from + 1
   while (end < tokens.length && /^(?:word|number|name|adverb)$/.test((tokens[end] as Token).tag)) end++

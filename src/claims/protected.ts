@@ -36,17 +36,27 @@ export const quotationsOf = (sentence: string): Span[] =>
 
 function enclosed(sentence: string): Span[] {
   const spans: Span[] = []
+  const nextOf = new Map<string, number>()
   let at = 0
   while (at < sentence.length) {
     const closing = CLOSING[sentence[at] as string]
-    const end = closing ? sentence.slice(at + 1, at + 1 + LONGEST).indexOf(closing) : -1
-    if (end === -1) at++
+    const end = closing ? closingFrom(closing, at + 1) : -1
+    if (end === -1 || end - at > LONGEST) at++
     else {
-      spans.push({ start: at, end: at + end + 2 })
-      at += end + 2
+      spans.push({ start: at, end: end + 1 })
+      at = end + 1
     }
   }
   return spans
+
+  /** Remembers where it looked, so that many open marks without a closing one cost one search. */
+  function closingFrom(closing: string, from: number): number {
+    const known = nextOf.get(closing)
+    if (known !== undefined && (known === -1 || known >= from)) return known
+    const found = sentence.indexOf(closing, from)
+    nextOf.set(closing, found)
+    return found
+  }
 }
 
 function fixedPairs(sentence: string): Span[] {

@@ -51,11 +51,18 @@ function finalRelative(tokens: readonly Token[]): Extraction | undefined {
   if (at < 1 || tokens.slice(at + 2).some((token) => token.text === ',' && !token.fixed)) return undefined
   const head = nameBefore(tokens, at)
   if (!head) return undefined
+  // Inside "NASA said that …" it would no longer be NASA who says it.
+  const before = tokens.slice(0, at)
+  if (
+    verbGroupsOf(before).length > 1 ||
+    before.some(({ tag }) => tag === 'relative' || tag === 'subordinator')
+  )
+    return undefined
   const rest = tokens.slice(at + 1)
   // "who" of a place, or "which" of a title and name, would be the wrong noun.
   if (rest.some((token) => /^(?:and|but|or)$/.test(token.lower) && !token.fixed)) return undefined
   const clause = relativeClause(head, rest)
-  return clause ? { main: tokens.slice(0, at), extracted: [clause] } : undefined
+  return clause ? { main: before, extracted: [clause] } : undefined
 }
 
 /** The name that ends right before `at`, with its article; undefined if it hangs on another noun. */

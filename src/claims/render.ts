@@ -23,7 +23,7 @@ export function render(
   let text = ''
   for (const piece of pieces) {
     const words = typeof piece === 'string' ? piece : slice(piece.start, piece.end)
-    text += /^[,.;’]/.test(words) || text === '' ? words : ` ${words}`
+    text += /^[,.;’']/.test(words) || text === '' ? words : ` ${words}`
   }
   const clean = text
     .replace(/\s+/g, ' ')

@@ -127,6 +127,9 @@ function resolvePronoun(
   const inside = distinct(
     result.mentions.filter((mention) => mention.end <= token.start && fits(mention, form)),
   )
+  const [within] = inside
+  // A plain noun in the middle of the sentence is too easily not the one.
+  if (inside.length === 1 && within && !within.entity.proper && within.role !== 'subject') return
   if (inside.length > 1) {
     const why = `${nameList(inside)} could be meant`
     result.unresolved.push({ start: token.start, end: token.end, from: token.text, why, antecedents: inside })
@@ -181,6 +184,9 @@ function antecedent(form: Form, earlier: readonly (readonly Mention[])[], positi
   const candidates = distinct(near.filter((mention) => fits(mention, form)))
   const [only] = candidates
   if (!only) return { reason: 'nothing named before fits it', candidates: false }
+  if (form.plural && candidates.length === 1 && only.role !== 'subject') {
+    return { reason: `${only.entity.name} or somebody unnamed could be meant`, candidates: true }
+  }
   if (candidates.length === 1) {
     return isSafe(only.entity, form)
       ? { mention: only, why: `the only ${form.person ? 'person' : 'one'} named before that fits` }

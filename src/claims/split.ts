@@ -78,7 +78,7 @@ function withoutFinalMarks(tokens: readonly Token[]): Token[] {
 function isDivisible(tokens: readonly Token[]): boolean {
   return tokens.every((token, at) => {
     if (token.fixed) return true
-    if (token.text === '?' || token.text === ':' || INDIVISIBLE.test(token.lower)) return false
+    if (/^[?:–—-]$/.test(token.text) || INDIVISIBLE.test(token.lower)) return false
     const next = tokens[at + 1]?.lower
     return !(token.lower === 'not' && /^(?:only|just|merely|because)$/.test(next ?? ''))
   })

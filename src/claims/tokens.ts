@@ -12,7 +12,7 @@ import {
   RELATIVES,
   SUBORDINATORS,
 } from './lexicon/function-words.js'
-import { MASS_NOUNS } from './lexicon/name-words.js'
+import { MASS_NOUNS, PLACE_OPENINGS } from './lexicon/name-words.js'
 import { NOMINAL_BASES } from './lexicon/regular-verbs.js'
 import { type VerbReading, verbReading } from './lexicon/verb-forms.js'
 import { protectedSpans } from './protected.js'
@@ -52,7 +52,8 @@ export function tokensOf(sentence: string, properNames: ReadonlySet<string> = ne
   const tokens: Token[] = []
   let at = 0
   const push = (text: string, start: number) => {
-    const lower = text.toLowerCase().replace(/[’‘]/g, "'")
+    const plain = text.toLowerCase().replace(/[’‘]/g, "'")
+    const lower = CONTRACTED[plain] ?? plain
     tokens.push({
       index: tokens.length,
       text,
@@ -65,14 +66,59 @@ export function tokensOf(sentence: string, properNames: ReadonlySet<string> = ne
   }
   for (const word of wordsOf(sentence)) {
     pushMarks(sentence, at, word.start, push)
-    push(word.text, word.start)
+    const contracted = CONTRACTION.exec(word.text)
+    const pronoun = contracted?.[1] ?? word.text
+    push(pronoun, word.start)
+    if (contracted?.[2]) push(contracted[2], word.start + pronoun.length)
     at = word.end
   }
   pushMarks(sentence, at, sentence.length, push)
   markFixed(tokens, protectedSpans(sentence))
   for (const token of tokens) tagToken(tokens, token, properNames)
   for (const token of tokens) settleVerb(tokens, token)
+  if (!tokens.some(({ tag, verb }) => tag === 'verb' && verb?.form !== 'ing')) {
+    promoteHeadlineVerb(tokens)
+    promoteNounTwin(tokens)
+  }
   return tokens
+}
+
+/** "Museum Opens New Wing": in a headline the verb is capitalised like a name. */
+function promoteHeadlineVerb(tokens: readonly Token[]) {
+  const words = tokens.filter(({ tag }) => tag !== 'mark')
+  const capitals = words.filter(({ text }) => isCapital(text)).length
+  if (words.length < 4 || capitals < words.length * 0.7) return
+  const verb = words.find(
+    ({ verb }, at) =>
+      at > 0 && at < words.length - 1 && /^(?:auxiliary|modal|past|present)$/.test(verb?.form ?? ''),
+  )
+  if (verb) verb.tag = 'verb'
+}
+
+/** "Smoking causes lung cancer": where no other word can be the verb, a noun twin inside is. */
+function promoteNounTwin(tokens: readonly Token[]) {
+  const twin = tokens.find(({ index, verb, fixed, text }) => {
+    const before = tokens[index - 1]
+    const after = tokens[index + 1]
+    if (verb?.form !== 'present-or-noun' || fixed || isCapital(text) || !before || !after) return false
+    return (
+      /^(?:word|name|adverb|verb)$/.test(before.tag) &&
+      after.tag !== 'mark' &&
+      !/^(?:of|and|or)$/.test(after.lower)
+    )
+  })
+  if (twin) twin.tag = 'verb'
+}
+
+/** "It's", "they've": a pronoun and its auxiliary. */
+const CONTRACTION = /^(i|you|he|she|it|we|they|that|there|who|what)(['’](?:m|re|ve|ll|d|s))$/i
+const CONTRACTED: Readonly<Record<string, string>> = {
+  "'m": 'am',
+  "'re": 'are',
+  "'ve": 'have',
+  "'ll": 'will',
+  "'d": 'would',
+  "'s": 'is',
 }
 
 function pushMarks(sentence: string, from: number, to: number, push: (text: string, start: number) => void) {
@@ -91,7 +137,7 @@ function markFixed(tokens: Token[], spans: readonly Span[]) {
   }
 }
 
-const isWord = (text: string) => /^[\p{L}\p{N}]/u.test(text)
+const isWord = (text: string) => /^['’]?[\p{L}\p{N}]/u.test(text)
 const isNumber = (text: string) => /^\p{N}/u.test(text)
 export const isCapital = (text: string) => /^\p{Lu}/u.test(text)
 const isAcronym = (text: string) => /^\p{Lu}[\p{Lu}\p{N}.&-]+$/u.test(text)
@@ -109,7 +155,11 @@ function tagToken(tokens: Token[], token: Token, properNames: ReadonlySet<string
     !tokens.slice(Math.max(0, token.index - 3), token.index).some(({ text }) => isWord(text)) &&
     token.index < 4
   const closed = closedClass(lower)
-  if (isCapital(text) && lower !== 'i' && !(first && (closed || reading))) {
+  if (
+    isCapital(text) &&
+    lower !== 'i' &&
+    !(first && (closed || (reading && !(PLACE_OPENINGS.has(lower) && nextIsCapital(tokens, token)))))
+  ) {
     if (!first || isAcronym(text) || properNames.has(lower) || nextIsCapital(tokens, token)) {
       token.tag = closed && !isAcronym(text) && !nextIsCapital(tokens, token) ? closed : 'name'
       return
@@ -135,7 +185,9 @@ const opensAsName = (tokens: Token[], token: Token): boolean => {
     return false
   if (/(?:tion|sion|ness|ment|ity|ism|ing|ics|ure|ance|ence|ship|hood|ies|[^sui]s)$/.test(token.lower))
     return false
-  return next.text === ',' || next.text === '’s' || verbReading(next.lower) !== undefined
+  return (
+    /^\d/.test(next.text) || next.text === ',' || next.text === '’s' || verbReading(next.lower) !== undefined
+  )
 }
 
 const nextIsCapital = (tokens: Token[], token: Token): boolean => {
@@ -170,10 +222,11 @@ function settleVerb(tokens: Token[], token: Token) {
       isPossessive(before))
   if (form === 'past-or-participle' || form === 'participle') {
     const modifies = after !== undefined && (after.tag === 'word' || after.tag === 'name') && !after.fixed
-    if (nominalBefore || (before?.tag === 'preposition' && modifies)) token.tag = 'word'
+    const counted = before?.tag === 'number' && !modifies
+    if ((nominalBefore && !counted) || (before?.tag === 'preposition' && modifies)) token.tag = 'word'
     return
   }
-  if (nominalBefore || (before?.tag === 'preposition' && before.lower !== 'to')) {
+  if (nominalBefore || (before?.tag === 'preposition' && before.lower !== 'to' && form !== 'ing')) {
     token.tag = 'word'
     return
   }

@@ -75,7 +75,8 @@ function lineView(): ProgressView {
       if (now - printedAt < LINE_EVERY_MS) return
       printedAt = now
       const elapsed = now - startedAt
-      const left = progress.total && progress.done ? (elapsed / progress.done) * (progress.total - progress.done) : 0
+      const left =
+        progress.total && progress.done ? (elapsed / progress.done) * (progress.total - progress.done) : 0
       const of = progress.total === undefined ? '' : `/${progress.total}`
       const eta = left > 0 ? `, about ${Math.ceil(left / 1000)} s left` : ''
       process.stderr.write(`${stage} ${progress.done}${of} (${rateOf(progress, elapsed)}/s${eta})\n`)

@@ -52,7 +52,11 @@ export function align(items: readonly Item[], sentence: Reading, context: readon
   return {
     matches,
     coverage: share(matches),
-    predicateCoverage: share(predicate.map((match) => (match.where === 'context' ? { ...match, quality: match.quality / 2 } : match))),
+    predicateCoverage: share(
+      predicate.map((match) =>
+        match.where === 'context' ? { ...match, quality: match.quality / 2 } : match,
+      ),
+    ),
     subjectMet: matches.every(({ item, where }) => !item.subject || item.weight < 1 || where !== 'nowhere'),
     namesMet: matches.every(({ item, where }) => item.kind !== 'name' || where !== 'nowhere'),
     unmet: matches.filter(({ where }) => where === 'nowhere').map(({ item }) => item),
@@ -72,23 +76,51 @@ function meetName(item: Item, text: Reading): { spans: Span[]; quality: number }
   const spans = text.names.filter((name) => sameName(item.parts, name.parts)).map((name) => name.span)
   if (spans.length > 0) return { spans, quality: 1 }
   const [only] = item.parts
+  const spelledOut = initialsOf(text).find(({ parts }) => sameName(item.parts, parts))
+  if (spelledOut) return { spans: [spelledOut.span], quality: 1 }
   if (item.parts.length > 1) {
     // A longer name may hold it ("New York City Marathon") or it may be written in lower case.
     const at = text.text.toLowerCase().indexOf(item.text.toLowerCase())
-    return at < 0 ? { spans: [], quality: 0 } : { spans: [{ start: at, end: at + item.text.length }], quality: 0.9 }
+    return at < 0
+      ? { spans: [], quality: 0 }
+      : { spans: [{ start: at, end: at + item.text.length }], quality: 0.9 }
   }
   const key = placeKey(only ?? '')
-  const words = text.words.filter((word) => word.norm === only || placeKey(word.norm) === key || word.norm.replaceAll('.', '') === only)
-  if (words.length > 0 && !belongsToAnother(only ?? '', words, text)) return { spans: words.map(spanOf), quality: 1 }
-  const related = text.words.filter((_, i) => areSynonyms(item.lemma || (only ?? ''), text.lemmas[i] ?? '') || areKin(only ?? '', text.words[i]?.norm ?? ''))
+  const words = text.words.filter(
+    (word) => word.norm === only || placeKey(word.norm) === key || word.norm.replaceAll('.', '') === only,
+  )
+  if (words.length > 0 && !belongsToAnother(only ?? '', words, text))
+    return { spans: words.map(spanOf), quality: 1 }
+  const related = text.words.filter(
+    (_, i) =>
+      areSynonyms(item.lemma || (only ?? ''), text.lemmas[i] ?? '') ||
+      areKin(only ?? '', text.words[i]?.norm ?? ''),
+  )
   return related.length > 0 ? { spans: related.map(spanOf), quality: KIN } : { spans: [], quality: 0 }
 }
 
+/** "National Aeronautics and Space Administration" reads as two names; as one it may be an acronym's. */
+function initialsOf({ names, text }: Reading): { parts: string[]; span: Span }[] {
+  return names.flatMap((name, i) => {
+    const next = names[i + 1]
+    if (!next || text.slice(name.span.end, next.span.start) !== ' and ') return []
+    return [{ parts: [...name.parts, ...next.parts], span: { start: name.span.start, end: next.span.end } }]
+  })
+}
+
 /** "Sydney" is no "Sydney Harbour" and "Paris" no "Paris Hilton"; "Neil" alone is no name here. */
-function belongsToAnother(part: string, words: readonly { start: number; end: number }[], text: Reading): boolean {
+function belongsToAnother(
+  part: string,
+  words: readonly { start: number; end: number }[],
+  text: Reading,
+): boolean {
   return words.every((word) =>
     text.names.some(
-      (name) => name.parts.length > 1 && name.span.start <= word.start && word.end <= name.span.end && name.parts.at(-1) !== part,
+      (name) =>
+        name.parts.length > 1 &&
+        name.span.start <= word.start &&
+        word.end <= name.span.end &&
+        name.parts.at(-1) !== part,
     ),
   )
 }
@@ -97,16 +129,20 @@ function meetWord(item: Item, text: Reading): { spans: Span[]; quality: number }
   const exact = text.places.get(item.lemma)
   if (exact) {
     const words = exact.flatMap((i) => text.words[i] ?? [])
+    if (/^\p{Lu}/u.test(item.text) && belongsToAnother(item.parts[0] ?? '', words, text))
+      return { spans: [], quality: 0 }
     const common = /^\p{Ll}/u.test(item.text) && words.every((word) => insideName(word, text))
     return { spans: words.map(spanOf), quality: common ? INSIDE_NAME : 1 }
   }
   const near: Span[] = []
   let quality = 0
+  const [norm = ''] = item.parts
+  const place = placeKey(norm)
   for (const [i, lemma] of text.lemmas.entries()) {
     const word = text.words[i]
-    if (!word) continue
-    const kin = areKin(item.lemma, lemma) || (word.norm.includes('-') && word.norm.split('-').includes(item.parts[0] ?? ''))
-    if (kin || (!word.stop && areSynonyms(item.lemma, lemma)) || placeKey(word.norm) === placeKey(item.parts[0] ?? '')) {
+    if (!word || word.stop) continue
+    const kin = areKin(item.lemma, lemma) || (word.norm.includes('-') && word.norm.split('-').includes(norm))
+    if (kin || areSynonyms(item.lemma, lemma) || placeKey(word.norm) === place) {
       near.push(spanOf(word))
       quality = Math.max(quality, kin ? KIN : SYNONYM)
     }

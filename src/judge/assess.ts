@@ -1,5 +1,5 @@
-import type { Span, StanceLabel } from '../domain/index.js'
-import { type Alignment, align, share } from './align.js'
+import { type Span, type StanceLabel, spansOverlap } from '../domain/index.js'
+import { type Alignment, align, type Match, share } from './align.js'
 import { compareDates, statesLifespan } from './comparators/dates.js'
 import { compareNumbers } from './comparators/numbers.js'
 import { compareOrder } from './comparators/order.js'
@@ -51,14 +51,26 @@ export function assess(
 ): Assessment {
   const leans = leansOnContext(sentence, items)
   const alignment = align(items, sentence, leans === 'no' ? [] : context)
-  const comparison: Comparison = { claim, items, sentence, alignment }
-  const quoted = claim.text.length > 0 && alignment.coverage < RELATED
-  if (quoted || items.length === 0) return neutral(alignment, [], alignment.coverage)
+  const comparison = withLifespan({ claim, items, sentence, alignment })
+  if (alignment.coverage < RELATED || items.length === 0) return neutral(alignment, [], alignment.coverage)
   const findings = COMPARATORS.flatMap((compare) => compare(comparison))
+  if (sameWords(claim, sentence) && !underMythHeading) {
+    return decided(
+      'supports',
+      comparison,
+      findings.filter(({ says }) => says === 'agrees'),
+      1,
+    )
+  }
   return decide(comparison, findings, leans, underMythHeading)
 }
 
-const neutral = (alignment: Alignment, findings: Finding[], score: number, outOfScope?: string): Assessment => ({
+const neutral = (
+  alignment: Alignment,
+  findings: Finding[],
+  score: number,
+  outOfScope?: string,
+): Assessment => ({
   label: 'neutral',
   score,
   findings,
@@ -66,14 +78,20 @@ const neutral = (alignment: Alignment, findings: Finding[], score: number, outOf
   outOfScope,
 })
 
-function decide(comparison: Comparison, findings: Finding[], leans: Leaning, underMythHeading: boolean): Assessment {
+function decide(
+  comparison: Comparison,
+  findings: Finding[],
+  leans: Leaning,
+  underMythHeading: boolean,
+): Assessment {
   const { alignment } = comparison
   const of = (says: Finding['says']) => findings.filter((finding) => finding.says === says)
   const [contradiction] = of('contradicts')
   const scope = of('scope')[0]?.text
   const flips = of('flips')
   const blocks = of('blocks')
-  const coverage = coverageBeside(comparison, findings)
+  const settled = settledMatches(comparison, findings)
+  const coverage = share(settled)
   const speaksOfIt = predicateHere(comparison)
   if (scope) {
     const figureless = blocks.some(({ by }) => by === 'numbers')
@@ -84,7 +102,9 @@ function decide(comparison: Comparison, findings: Finding[], leans: Leaning, und
     // The slots differ; whether that refutes the claim depends on all else being about the same thing.
     const role = contradiction.by === 'names'
     const aligned = role || (alignment.subjectMet && coverage >= CONTRADICT_COVERAGE && speaksOfIt)
-    const clear = flips.every(({ by }) => by === 'names') && !blocks.some(({ by }) => by === 'framing' || by === 'negation')
+    const clear =
+      flips.every(({ by }) => by === 'names') &&
+      !blocks.some(({ by }) => by === 'framing' || by === 'negation')
     return aligned && clear && leans !== 'weakly' && !underMythHeading
       ? decided('refutes', comparison, findings, coverage)
       : neutral(alignment, findings, coverage)
@@ -98,32 +118,61 @@ function decide(comparison: Comparison, findings: Finding[], leans: Leaning, und
       : neutral(alignment, findings, coverage)
   }
   const supported =
-    blocks.length === 0 && alignment.subjectMet && alignment.namesMet && coverage >= SUPPORT_COVERAGE && wholePredicate(comparison) && hasPredicate(comparison)
+    blocks.length === 0 &&
+    alignment.subjectMet &&
+    alignment.namesMet &&
+    coverage >= SUPPORT_COVERAGE &&
+    wholePredicate(settled) &&
+    hasPredicate(comparison)
   return supported && !underMythHeading
     ? decided('supports', comparison, findings, coverage)
     : neutral(alignment, findings, coverage)
 }
+
+const sameWords = (a: Reading, b: Reading): boolean => plain(a.text) === plain(b.text)
+
+const plain = (text: string): string =>
+  text.trim().replace(/[.!]$/, '').trimEnd().replace(/\s+/g, ' ').toLowerCase()
 
 /** A claim of "all" or "never" is denied by what may happen, by some, and without its number. */
 const isHarmlessForDenial = (block: Finding, flip: Finding | undefined): boolean =>
   block.by === 'quantifiers' || (flip?.by === 'framing' && block.by === 'negation')
 
 /** Coverage with what a comparator has settled counted as met: "fell" for "rose", a lifespan for "born". */
-function coverageBeside(comparison: Comparison, findings: readonly Finding[]): number {
-  const settled = findings.filter(({ by }) => by === 'antonyms' || by === 'names' || by === 'quotation')
-  const lifespan = statesLifespan(comparison)
-  return share(
-    comparison.alignment.matches.map((match) => {
-      const { span, lemma } = match.item
-      const covered = settled.some((finding) => finding.claimSpan && finding.claimSpan.start < span.end && span.start < finding.claimSpan.end)
-      return covered || (lifespan && /^(?:born|birth|die|death)$/.test(lemma)) ? { ...match, quality: 1 } : match
-    }),
+function settledMatches({ alignment }: Comparison, findings: readonly Finding[]): Match[] {
+  const settled = findings.filter(({ by, says }) => SETTLING.has(by) && says !== 'blocks')
+  return alignment.matches.map((match) => {
+    const covered = settled.some(({ claimSpan }) => claimSpan && spansOverlap(claimSpan, match.item.span))
+    return covered ? { ...match, quality: 1 } : match
+  })
+}
+
+const SETTLING = new Set(['antonyms', 'names', 'quotation', 'framing'])
+
+/** "(1815–1852)" after a name says "born" and "died" without the words. */
+function withLifespan(comparison: Comparison): Comparison {
+  if (!statesLifespan(comparison)) return comparison
+  const { alignment } = comparison
+  const matches = alignment.matches.map(
+    (match): Match =>
+      match.where === 'nowhere' && /^(?:born|birth|die|death)$/.test(match.item.lemma)
+        ? { ...match, where: 'here', quality: 1 }
+        : match,
   )
+  return {
+    ...comparison,
+    alignment: {
+      ...alignment,
+      matches,
+      coverage: share(matches),
+      unmet: alignment.unmet.filter(({ lemma }) => !/^(?:born|birth|die|death)$/.test(lemma)),
+    },
+  }
 }
 
 /** Nothing of weight that the claim says is missing. */
-const wholePredicate = ({ alignment }: Comparison): boolean =>
-  alignment.matches.every(({ item, quality }) => item.weight < 1 || quality > 0.5)
+const wholePredicate = (matches: readonly Match[]): boolean =>
+  matches.every(({ item, quality }) => item.weight < 1 || quality > 0.5)
 
 /** Most of what the claim says of its subject, beside figures and dates, is in the sentence itself. */
 function predicateHere({ alignment, claim }: Comparison): boolean {
@@ -136,11 +185,17 @@ function predicateHere({ alignment, claim }: Comparison): boolean {
 /** At least one thing that the claim says of its subject stands in the sentence itself. */
 function hasPredicate({ alignment, claim }: Comparison): boolean {
   const predicate = alignment.matches.filter(({ item }) => !item.subject)
-  if (predicate.length === 0) return claim.quantities.length + claim.times.length > 0 || alignment.coverage === 1
+  if (predicate.length === 0)
+    return claim.quantities.length + claim.times.length > 0 || alignment.coverage === 1
   return predicate.some(({ where }) => where === 'here') || claim.quantities.length > 0
 }
 
-function decided(label: 'supports' | 'refutes', { alignment }: Comparison, findings: Finding[], coverage: number): Assessment {
+function decided(
+  label: 'supports' | 'refutes',
+  { alignment }: Comparison,
+  findings: Finding[],
+  coverage: number,
+): Assessment {
   const shown = findings.filter(({ says }) => says === 'agrees' || says === 'contradicts').length
   const floor = label === 'supports' ? SUPPORT_COVERAGE : CONTRADICT_COVERAGE
   const above = Math.max(0, Math.min(1, (coverage - floor) / (1 - floor)))

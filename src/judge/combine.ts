@@ -1,4 +1,4 @@
-import { type Span, shiftSpan, type Stance, type StanceLabel, type StanceReason } from '../domain/index.js'
+import { type Span, type Stance, type StanceLabel, type StanceReason, shiftSpan } from '../domain/index.js'
 import type { Assessment } from './assess.js'
 import type { Finding } from './finding.js'
 
@@ -13,22 +13,38 @@ const MARGIN = 0.15
 /** The passage's stance: that of its best sentence, unless another says the opposite as clearly. */
 export function combine(assessments: readonly SentenceAssessment[]): Stance {
   const best = (label: StanceLabel) =>
-    assessments.filter((each) => each.label === label).sort((a, b) => b.score - a.score || a.span.start - b.span.start)[0]
+    assessments
+      .filter((each) => each.label === label)
+      .sort((a, b) => b.score - a.score || a.span.start - b.span.start)[0]
   const [supports, refutes, neutral] = [best('supports'), best('refutes'), best('neutral')]
   if (supports && refutes && Math.abs(supports.score - refutes.score) < MARGIN) {
     const reasons = [...reasonsOf(supports), ...reasonsOf(refutes)]
     return stance('neutral', { ...supports, score: 1 }, [
       ...reasons,
-      { by: 'wording', points: 'neutral', text: 'one sentence of the passage bears the claim out and another contradicts it' },
+      {
+        by: 'wording',
+        points: 'neutral',
+        text: 'one sentence of the passage bears the claim out and another contradicts it',
+      },
     ])
   }
-  const chosen = supports && refutes ? (supports.score > refutes.score ? supports : refutes) : (supports ?? refutes ?? neutral)
+  const chosen =
+    supports && refutes
+      ? supports.score > refutes.score
+        ? supports
+        : refutes
+      : (supports ?? refutes ?? neutral)
   if (!chosen) throw new RangeError('a passage has at least one sentence')
   const scope = assessments.find((each) => each.outOfScope !== undefined)?.outOfScope
   return stance(chosen.label, chosen, reasonsOf(chosen), chosen.label === 'neutral' ? scope : undefined)
 }
 
-function stance(label: StanceLabel, from: SentenceAssessment, reasons: StanceReason[], outOfScope?: string): Stance {
+function stance(
+  label: StanceLabel,
+  from: SentenceAssessment,
+  reasons: StanceReason[],
+  outOfScope?: string,
+): Stance {
   return {
     label,
     probabilities: probabilities(label, from.score),

@@ -1,57 +1,38 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Claim, claimIdOf, Stance } from '../domain/index.js'
+import { Stance } from '../domain/index.js'
 import { splitSentences } from '../language/index.js'
-import {
-  type Case,
-  DATE_CASES,
-  NAME_CASES,
-  NUMBER_CASES,
-  ORDER_CASES,
-  OTHER_CASES,
-  POLARITY_CASES,
-  QUANTIFIER_CASES,
-  QUOTATION_CASES,
-} from './cases.js'
-import { createComparatorJudge, type JudgePair } from './index.js'
+import { type Case, judged } from './testing/judged.js'
 
-const judge = createComparatorJudge()
-
-const claimOf = (text: string): Claim => ({
-  id: claimIdOf(text),
-  text,
-  span: { start: 0, end: text.length },
-  type: 'factual',
-  checkWorthiness: 1,
-  checkable: true,
-  why: 'it states a fact',
-  resolutions: [],
-})
-
-const pairOf = (claim: string, text: string, context: readonly string[] = []): JudgePair => ({
-  claim: claimOf(claim),
-  passage: { text, context: [...context], sentences: splitSentences(text) },
-})
-
-async function judged(claim: string, text: string, context: readonly string[] = []) {
-  const [stance] = await judge.judge([pairOf(claim, text, context)])
-  if (!stance) throw new Error('no stance')
-  return stance
-}
-
-const GROUPS: readonly [string, readonly Case[]][] = [
-  ['numbers', NUMBER_CASES],
-  ['dates', DATE_CASES],
-  ['names and roles', NAME_CASES],
-  ['negation, framing, antonyms', POLARITY_CASES],
-  ['order', ORDER_CASES],
-  ['quantifiers', QUANTIFIER_CASES],
-  ['quotations', QUOTATION_CASES],
-  ['everything else', OTHER_CASES],
+const CASES: readonly Case[] = [
+  ['neutral', 'Mount Everest is 8,849 metres high.', 'Bananas are rich in potassium.'],
+  [
+    'neutral',
+    'The lighthouse of Cape Florian was built in 1834.',
+    'The lighthouse stands on a rock.',
+    'Cape Florian',
+  ],
+  ['supports', 'The museum has a garden.', 'The museum has a garden with a pond.'],
+  ['neutral', 'The museum has a garden with a pond.', 'The museum has a garden.'],
+  ['neutral', 'The museum has a garden.', 'Visitors like the museum.'],
+  ['neutral', 'Le musée a un jardin.', 'Visitors like the museum.'],
+  ['neutral', '博物館には庭がある。', '博物館は丘の上にある。'],
+  [
+    'neutral',
+    'Apollo 11 landed on the Moon in July 1969.',
+    'By Ines Lind · 2019-07-16',
+    'How Apollo 11 reached the Moon',
+  ],
+  [
+    'neutral',
+    'The telephone was invented by Alexander Graham Bell.',
+    "Bell's patent survived all of them.",
+    'Alexander Graham Bell and the telephone',
+  ],
 ]
 
-describe.each(GROUPS)('the comparator judge on %s', (_, cases) => {
-  it.each(cases)('%s: %s | %s', async (label, claim, passage, ...context) => {
+describe('the comparator judge', () => {
+  it.each(CASES)('%s: %s | %s', async (label, claim, passage, ...context) => {
     expect((await judged(claim, passage, context)).label).toBe(label)
   })
 })
@@ -79,7 +60,10 @@ describe('a stance', () => {
   })
 
   it('says why a figure for another year cannot speak for the claim', async () => {
-    const stance = await judged('In 2019 the island had 500 inhabitants.', 'In 2023 the island had 900 inhabitants.')
+    const stance = await judged(
+      'In 2019 the island had 500 inhabitants.',
+      'In 2023 the island had 900 inhabitants.',
+    )
     expect(stance.label).toBe('neutral')
     expect(stance.outOfScope).toBe('the claim says 2019; the passage says 2023: another time')
   })
@@ -95,45 +79,61 @@ describe('a stance', () => {
   })
 
   it('is never certain, and its label is the most probable', async () => {
-    for (const [, cases] of GROUPS) {
-      for (const [, claim, passage, ...context] of cases) {
-        const { probabilities, label } = await judged(claim, passage, context)
-        expect(Math.max(...Object.values(probabilities))).toBe(probabilities[label])
-        expect(probabilities[label]).toBeLessThan(0.99)
-        expect(probabilities.supports + probabilities.refutes + probabilities.neutral).toBeCloseTo(1)
-      }
+    for (const [, claim, passage, ...context] of CASES) {
+      const { probabilities, label } = await judged(claim, passage, context)
+      expect(Math.max(...Object.values(probabilities))).toBe(probabilities[label])
+      expect(probabilities[label]).toBeLessThan(0.99)
+      expect(probabilities.supports + probabilities.refutes + probabilities.neutral).toBeCloseTo(1)
     }
   })
 })
 
 describe('on any text', () => {
   const WORDS =
-    'the a not never Everest K2 Paris 8,849 m 1969 in July between and 80 % “ ” , . is was by of first largest myth that no more than born ( – )'.split(' ')
-  const soup = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 30 }).map((words) => words.join(' '))
+    'the a not never Everest K2 Paris 8,849 m 1969 in July between and 80 % “ ” , . is was by of first largest myth that no more than born ( – )'.split(
+      ' ',
+    )
+  const soup = fc
+    .array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 30 })
+    .map((words) => words.join(' '))
   const anything = fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 200 }), soup)
 
   it('the judge answers with a valid stance whose spans lie in the texts', async () => {
     await fc.assert(
-      fc.asyncProperty(anything, anything, fc.array(anything, { maxLength: 2 }), async (claim, text, context) => {
-        const stance = await judged(claim, text, context)
-        expect(Stance.safeParse(stance).success).toBe(true)
-        for (const span of [stance.decidedBy, ...stance.reasons.flatMap((reason) => reason.passageSpan ?? [])]) {
-          expect(span.start).toBeLessThanOrEqual(span.end)
-          expect(span.end).toBeLessThanOrEqual(text.length)
-        }
-        for (const span of [...stance.unsupported, ...stance.reasons.flatMap((reason) => reason.claimSpan ?? [])]) {
-          expect(span.end).toBeLessThanOrEqual(claim.length)
-        }
-      }),
+      fc.asyncProperty(
+        anything,
+        anything,
+        fc.array(anything, { maxLength: 2 }),
+        async (claim, text, context) => {
+          const stance = await judged(claim, text, context)
+          expect(Stance.safeParse(stance).success).toBe(true)
+          for (const span of [
+            stance.decidedBy,
+            ...stance.reasons.flatMap((reason) => reason.passageSpan ?? []),
+          ]) {
+            expect(span.start).toBeLessThanOrEqual(span.end)
+            expect(span.end).toBeLessThanOrEqual(text.length)
+          }
+          for (const span of [
+            ...stance.unsupported,
+            ...stance.reasons.flatMap((reason) => reason.claimSpan ?? []),
+          ]) {
+            expect(span.end).toBeLessThanOrEqual(claim.length)
+          }
+        },
+      ),
       { numRuns: 400 },
     )
   })
 
   it('a sentence never refutes itself', async () => {
     await fc.assert(
-      fc.asyncProperty(soup, async (text) => {
-        expect((await judged(text, text)).label).not.toBe('refutes')
-      }),
+      fc.asyncProperty(
+        soup.filter((text) => splitSentences(text).length === 1),
+        async (text) => {
+          expect((await judged(text, text)).label).not.toBe('refutes')
+        },
+      ),
       { numRuns: 400 },
     )
   })

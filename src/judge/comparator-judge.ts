@@ -1,4 +1,4 @@
-import { sliceSpan, type Stance } from '../domain/index.js'
+import { type Stance, sliceSpan } from '../domain/index.js'
 import { announcesFalsehood } from '../language/index.js'
 import { assess } from './assess.js'
 import { combine } from './combine.js'
@@ -25,14 +25,18 @@ function judgePair({ claim, passage }: JudgePair): Stance {
   const reading = read(claim.text)
   const items = itemsOf(reading)
   const headings = passage.context.map(read)
-  const falsehood = passage.context.some(announcesFalsehood) && !reading.framings.some(({ kind }) => kind === 'denied')
+  const falsehood =
+    passage.context.some(announcesFalsehood) && !reading.framings.some(({ kind }) => kind === 'denied')
   const spans = passage.sentences.length > 0 ? passage.sentences : [{ start: 0, end: passage.text.length }]
   const sentences = spans.map((span) => read(sliceSpan(passage.text, span)))
   return combine(
     spans.map((span, index) => {
       const sentence = sentences[index] ?? read('')
       const before = sentences.slice(Math.max(0, index - LOOK_BACK), index).reverse()
-      const heading = falsehood && sentence.negations.length === 0 && sentence.framings.every(({ kind }) => kind !== 'denied')
+      const heading =
+        falsehood &&
+        sentence.negations.length === 0 &&
+        sentence.framings.every(({ kind }) => kind !== 'denied')
       return { ...assess(reading, items, sentence, [...before, ...headings], heading), span }
     }),
   )

@@ -47,7 +47,15 @@ export function itemsOf(claim: Reading): Item[] {
     const lemma = claim.lemmas[index] ?? word.stem
     const subject = isSubject(word)
     const weight = LIGHT.has(lemma) ? 0.4 : subject || word.text[0] !== word.norm[0] ? 1.5 : 1
-    items.push({ kind: 'word', span: { start: word.start, end: word.end }, text: word.text, lemma, parts: [word.norm], weight, subject })
+    items.push({
+      kind: 'word',
+      span: { start: word.start, end: word.end },
+      text: word.text,
+      lemma,
+      parts: [word.norm],
+      weight,
+      subject,
+    })
   }
   return items.sort((a, b) => a.span.start - b.span.start)
 }

@@ -4,8 +4,8 @@ import {
   framingsIn,
   lemmaStem,
   type Name,
-  namesIn,
   type Negation,
+  namesIn,
   negationsIn,
   type Quantity,
   quantitiesIn,
@@ -15,19 +15,19 @@ import {
   wordsOf,
 } from '../language/index.js'
 
-/** A text with everything that the comparators look at, found once. */
+/** A text with everything that the comparators look at, each found when first asked for and then kept. */
 export interface Reading {
-  text: string
+  readonly text: string
   words: Word[]
   /** Stems of the words' dictionary forms, index for index. */
   lemmas: string[]
   /** Where each lemma stands. */
   places: Map<string, number[]>
-  names: Name[]
-  times: TimeExpression[]
-  quantities: Quantity[]
-  negations: Negation[]
-  framings: Framing[]
+  readonly names: Name[]
+  readonly times: TimeExpression[]
+  readonly quantities: Quantity[]
+  readonly negations: Negation[]
+  readonly framings: Framing[]
   /** Index of the first word that is a verb, as far as can be told without a parser; or -1. */
   verb: number
 }
@@ -55,19 +55,51 @@ function make(text: string): Reading {
     if (known) known.push(index)
     else places.set(lemma, [index])
   }
-  const times = timesIn(text)
-  const framings = framingsIn(text)
+  const times = lazy(() => timesIn(text))
+  const quantities = lazy(() => quantitiesIn(text, times()))
+  const framings = lazy(() => framingsIn(text))
+  const names = lazy(() =>
+    namesIn(text, words).filter(
+      ({ span }) => !overlapsAny(span, times()) && !overlapsAny(span, quantities()),
+    ),
+  )
+  const denying = lazy(() =>
+    negationsIn(text).filter(
+      ({ cue }) =>
+        !rulesOutName(text, cue) &&
+        !framings().some(({ kind, cue: other }) => kind === 'denied' && spansOverlap(other, cue)),
+    ),
+  )
   return {
     text,
     words,
     lemmas,
     places,
-    times,
-    framings,
-    names: namesIn(text, words).filter((name) => !times.some((time) => spansOverlap(time.span, name.span))),
-    quantities: quantitiesIn(text, times),
-    negations: negationsIn(text).filter(({ cue }) => !rulesOutName(text, cue) && !framings.some((framing) => framing.kind === 'denied' && spansOverlap(framing.cue, cue))),
     verb: words.findIndex((word, index) => isVerb(word, words[index - 1])),
+    get times() {
+      return times()
+    },
+    get quantities() {
+      return quantities()
+    },
+    get framings() {
+      return framings()
+    },
+    get names() {
+      return names()
+    },
+    get negations() {
+      return denying()
+    },
+  }
+}
+
+/** Most sentences turn out to be about something else before anybody asks for their numbers. */
+function lazy<T>(make: () => T): () => T {
+  let made: { value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
   }
 }
 
@@ -86,11 +118,6 @@ function isVerb(word: Word, before: Word | undefined): boolean {
   if (/^(?:the|a|an|of|in|its|his|her|their)$/.test(before?.norm ?? '')) return false
   if (VERBS.test(word.norm)) return true
   return /[a-z]{2}ed$/.test(word.norm) && word.text[0] === word.norm[0]
-}
-
-export const wordIndexAt = (reading: Reading, at: number): number => {
-  const index = reading.words.findIndex((word) => word.end > at)
-  return index < 0 ? reading.words.length : index
 }
 
 export const overlapsAny = (span: Span, others: readonly { span: Span }[]): boolean =>

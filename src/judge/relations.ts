@@ -30,17 +30,25 @@ const DEEDS: readonly [doer: string, words: RegExp][] = [
 const OFFICES = /^(?:capital|anthem|birthplace)$/
 const SUPERLATIVE =
   /^(?:first|last|largest|biggest|smallest|tallest|highest|lowest|longest|shortest|deepest|oldest|youngest|fastest|slowest|heaviest|hottest|coldest|nearest|closest|farthest|brightest|densest|richest|hardest|driest|wettest|northernmost|southernmost)$/
-const ORDINAL_BEFORE = /^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|two|three|four|five|\d.*)$/
+const ORDINAL_BEFORE =
+  /^(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|two|three|four|five|\d.*)$/
 const COPULA = /^(?:is|was|are|were|became|becomes|remains)$/
 /** Words that bound a scope without narrowing it. */
 const UNIVERSAL_SCOPE = /^(?:world|earth|globe|history|ever|all|time|known|recorded|record|planet)$/
-const PREPOSITION = /^(?:in|on|of|to|at|from|by|for|with|and|during|after|before|as|who|which|that|when|where)$/
+const PREPOSITION =
+  /^(?:in|on|of|to|at|from|by|for|with|and|during|after|before|as|who|which|that|when|where)$/
 
 export function relationsIn(reading: Reading): Relation[] {
   const relations: Relation[] = []
   for (const [index, word] of reading.words.entries()) {
     const deed = DEEDS.find(([, pattern]) => pattern.test(word.norm))?.[0]
-    const made = deed ? deedAt(reading, index, deed) : OFFICES.test(word.norm) ? officeAt(reading, index) : SUPERLATIVE.test(word.norm) ? superlativeAt(reading, index) : undefined
+    const made = deed
+      ? deedAt(reading, index, deed)
+      : OFFICES.test(word.norm)
+        ? officeAt(reading, index)
+        : SUPERLATIVE.test(word.norm)
+          ? superlativeAt(reading, index)
+          : undefined
     if (made && made.fillers.length > 0) relations.push(made)
   }
   return relations
@@ -59,15 +67,36 @@ function deedAt(reading: Reading, index: number, role: string): Relation | undef
   }
   if (/^(?:invention|discovery)$/.test(word.norm)) {
     if (words[index + 1]?.norm !== 'of' || by < 0) return undefined
-    return relation(reading, index, role, phrase(reading, index + 2), namesBetween(reading, by + 1, by + 6, true), false)
+    return relation(
+      reading,
+      index,
+      role,
+      phrase(reading, index + 2),
+      namesBetween(reading, by + 1, by + 6, true),
+      false,
+    )
   }
   if (passive) {
     const from = subjectStart(reading, index)
     const end = words.findIndex((other, i) => i >= from && COPULA.test(other.norm))
-    return relation(reading, index, role, phrase(reading, from, end), namesBetween(reading, by + 1, by + 8, true), false)
+    return relation(
+      reading,
+      index,
+      role,
+      phrase(reading, from, end),
+      namesBetween(reading, by + 1, by + 8, true),
+      false,
+    )
   }
   if (COPULA.test(before) || before === 'by') return undefined
-  return relation(reading, index, role, phrase(reading, index + 1), namesBetween(reading, Math.max(0, index - 10), index, false).slice(-2), false)
+  return relation(
+    reading,
+    index,
+    role,
+    phrase(reading, index + 1),
+    namesBetween(reading, Math.max(0, index - 10), index, false).slice(-2),
+    false,
+  )
 }
 
 function officeAt(reading: Reading, index: number): Relation | undefined {
@@ -79,30 +108,58 @@ function officeAt(reading: Reading, index: number): Relation | undefined {
   }
   const owner = words[index - 1]
   if (!owner || !/^\p{Lu}.*['’]s$/u.test(owner.text)) return undefined
-  return relation(reading, index, role, { stems: [reading.lemmas[index - 1] ?? ''], start: index - 1, end: index }, fillersAround(reading, index - 1, index + 1), true)
+  return relation(
+    reading,
+    index,
+    role,
+    { stems: [reading.lemmas[index - 1] ?? ''], start: index - 1, end: index },
+    fillersAround(reading, index - 1, index + 1),
+    true,
+  )
 }
 
 function superlativeAt(reading: Reading, index: number): Relation | undefined {
   const { words, lemmas } = reading
   const before = words[index - 1]
-  if (!before || ORDINAL_BEFORE.test(before.norm) || reading.text.slice(Math.max(0, before.start - 8), before.end).endsWith('of the') && /one of the$/i.test(reading.text.slice(0, before.end))) return undefined
+  if (
+    !before ||
+    ORDINAL_BEFORE.test(before.norm) ||
+    (reading.text.slice(Math.max(0, before.start - 8), before.end).endsWith('of the') &&
+      /one of the$/i.test(reading.text.slice(0, before.end)))
+  )
+    return undefined
   if (!/^(?:the|its|their)$/.test(before.norm) && !/['’]s$/.test(before.text)) return undefined
   const kind: string[] = []
   let end = index + 1
-  while (end < words.length && end < index + 4 && !words[end]?.stop && !COPULA.test(words[end]?.norm ?? '') && adjacent(reading, end)) kind.push(lemmas[end++] ?? '')
+  while (
+    end < words.length &&
+    end < index + 4 &&
+    !words[end]?.stop &&
+    !COPULA.test(words[end]?.norm ?? '') &&
+    adjacent(reading, end)
+  )
+    kind.push(lemmas[end++] ?? '')
   if (kind.length === 0) return undefined
   const rest: string[] = []
   let stop = end
-  while (stop < words.length && stop < end + 12 && !COPULA.test(words[stop]?.norm ?? '') && adjacent(reading, stop)) {
+  while (
+    stop < words.length &&
+    stop < end + 12 &&
+    !COPULA.test(words[stop]?.norm ?? '') &&
+    adjacent(reading, stop)
+  ) {
     const word = words[stop] as Word
     if (!word.stop && !UNIVERSAL_SCOPE.test(word.norm)) rest.push(lemmas[stop] ?? '')
     stop++
   }
-  const owner = /['’]s$/.test(before.text) && !UNIVERSAL_SCOPE.test(before.norm) ? [lemmas[index - 1] ?? ''] : []
+  const owner =
+    /['’]s$/.test(before.text) && !UNIVERSAL_SCOPE.test(before.norm) ? [lemmas[index - 1] ?? ''] : []
   const head = kind.at(-1) ?? ''
   const role = `${words[index]?.norm} ${PERSON.test(head) ? 'person' : head}`
   const scope = { stems: [...kind.slice(0, -1), ...owner, ...rest], start: index, end: stop }
-  const fillers = fillersAround(reading, index - 1, stop).filter((name) => !scope.stems.some((stem) => name.parts.length === 1 && (name.parts[0] ?? '').startsWith(stem)))
+  const fillers = fillersAround(reading, index - 1, stop).filter(
+    (name) => !scope.stems.some((stem) => name.parts.length === 1 && (name.parts[0] ?? '').startsWith(stem)),
+  )
   return relation(reading, index, role, scope, fillers, true)
 }
 
@@ -147,7 +204,12 @@ function fillersAround(reading: Reading, start: number, end: number): Name[] {
     if (after.length > 0) return after
   }
   let at = start - 1
-  while (at >= 0 && at > start - 5 && /^(?:the|a|not|also|now|officially|widely|first)$/.test(words[at]?.norm ?? '')) at--
+  while (
+    at >= 0 &&
+    at > start - 5 &&
+    /^(?:the|a|not|also|now|officially|widely|first)$/.test(words[at]?.norm ?? '')
+  )
+    at--
   if (COPULA.test(words[at]?.norm ?? '')) return subjectBefore(reading, at)
   const comma = reading.text.slice(words[at]?.end ?? 0, words[at + 1]?.start ?? 0).includes(',')
   if (comma && at >= 0) return namesBetween(reading, Math.max(0, at - 3), at + 1, false).slice(-1)
@@ -160,15 +222,29 @@ function fillersAround(reading: Reading, start: number, end: number): Name[] {
 function subjectBefore(reading: Reading, verb: number): Name[] {
   const names = namesBetween(reading, Math.max(0, verb - 10), verb, false)
   const { text } = reading
-  const heads = names.filter((name) => !/\b(?:of|in|at|by|from|on)\s(?:the\s)?$/i.test(text.slice(Math.max(0, name.span.start - 10), name.span.start)))
+  const heads = names.filter(
+    (name) =>
+      !/\b(?:of|in|at|by|from|on)\s(?:the\s)?$/i.test(
+        text.slice(Math.max(0, name.span.start - 10), name.span.start),
+      ),
+  )
   return heads.slice(-2)
 }
 
 function namesBetween(reading: Reading, from: number, to: number, lists: boolean): Name[] {
   const start = reading.words[from]?.start ?? reading.text.length
   const end = reading.words[Math.min(to, reading.words.length) - 1]?.end ?? 0
-  const ruledOut = (name: Name) => /\b(?:not|rather than|instead of)\s(?:by\s|in\s|from\s)?(?:the\s)?$/i.test(reading.text.slice(Math.max(0, name.span.start - 20), name.span.start))
-  const names = reading.names.filter((name) => name.span.start >= start && name.span.end <= end + 2 && !ruledOut(name) && !/^(?:the|a|it|he|she|they|this)$/.test(name.parts.join(' ')))
+  const ruledOut = (name: Name) =>
+    /\b(?:not|rather than|instead of)\s(?:by\s|in\s|from\s)?(?:the\s)?$/i.test(
+      reading.text.slice(Math.max(0, name.span.start - 20), name.span.start),
+    )
+  const names = reading.names.filter(
+    (name) =>
+      name.span.start >= start &&
+      name.span.end <= end + 2 &&
+      !ruledOut(name) &&
+      !/^(?:the|a|it|he|she|they|this)$/.test(name.parts.join(' ')),
+  )
   return lists ? names.slice(0, 3) : names
 }
 
@@ -187,7 +263,9 @@ function relation(
   const at = words[index]?.start ?? 0
   return {
     role,
-    label: exact ? `the ${text.slice(from, to)}` : `the ${role} of ${text.slice(words[scope.start]?.start, words[scope.end - 1]?.end)}`,
+    label: exact
+      ? `the ${text.slice(from, to)}`
+      : `the ${role} of ${text.slice(words[scope.start]?.start, words[scope.end - 1]?.end)}`,
     scope: scope.stems,
     exact,
     fillers,

@@ -26,7 +26,11 @@ export function leansOnContext(sentence: Reading, claimItems: readonly Item[]): 
   if (subject.length === 0) return 'yes'
   const subjectEnd = words[Math.max(start, end)]?.start ?? text.length
   const foreign = sentence.names.some(
-    (name) => name.span.start >= head.start && name.span.end <= subjectEnd && !name.doubtful && !isClaimed(name.parts, claimItems),
+    (name) =>
+      name.span.start >= head.start &&
+      name.span.end <= subjectEnd &&
+      !name.doubtful &&
+      !isClaimed(name.parts, claimItems),
   )
   const definite = head.norm === 'the'
   // "The lunar module Eagle" may be part of what the title is about, or something else.
@@ -35,7 +39,8 @@ export function leansOnContext(sentence: Reading, claimItems: readonly Item[]): 
   const claimed = (word: Word, items: readonly Item[]) =>
     items.some((item) => item.parts.includes(word.norm) || related(item.lemma, word.stem))
   const ownSubject = claimItems.filter((item) => item.subject)
-  if (subject.every((word) => claimed(word, claimItems)) && POINTS_BACK.test(text.slice(words[verb]?.end))) return 'yes'
+  if (subject.every((word) => claimed(word, claimItems)) && POINTS_BACK.test(text.slice(words[verb]?.end)))
+    return 'yes'
   return subject.some((word) => claimed(word, ownSubject)) ? 'yes' : 'no'
 }
 
@@ -44,18 +49,26 @@ const related = (a: string, b: string): boolean => a === b || areSynonyms(a, b) 
 /** "In 1987, he…" begins with "he". */
 function afterIntroduction({ words, text }: Reading): number {
   const first = words[0]
-  if (!first || !/^(?:in|on|at|by|after|before|during|since|following|from|for|with|as|today|however|later|then|although|according)$/.test(first.norm)) return 0
+  if (
+    !first ||
+    !/^(?:in|on|at|by|after|before|during|since|following|from|for|with|as|today|however|later|then|although|according)$/.test(
+      first.norm,
+    )
+  )
+    return 0
   const comma = text.indexOf(',')
   if (comma < 0 || comma > 80) return 0
   const index = words.findIndex((word) => word.start > comma)
-  return index < 0 ? 0 : index
+  return Math.max(index, 0)
 }
 
 export const isClaimed = (parts: readonly string[], items: readonly Item[]): boolean =>
   items.some(
     (item) =>
       (item.kind === 'name' && sameName(item.parts, parts)) ||
-      (item.kind === 'word' && parts.length === 1 && (item.parts[0] === parts[0] || areKin(item.lemma, parts[0] ?? ''))),
+      (item.kind === 'word' &&
+        parts.length === 1 &&
+        (item.parts[0] === parts[0] || areKin(item.lemma, parts[0] ?? ''))),
   )
 
 /** Names after these say where, when or by whom, not what a figure is of. */
@@ -67,13 +80,20 @@ const ADVERBIAL = /\b(?:in|at|by|near|from|on|with|to|for|around|outside|between
  */
 export function foreignOwner(sentence: Reading, at: number, items: readonly Item[]): string | undefined {
   const before = sentence.names.filter(
-    (name) => name.span.end <= at && !ADVERBIAL.test(sentence.text.slice(Math.max(0, name.span.start - 16), name.span.start)),
+    (name) =>
+      name.span.end <= at &&
+      !ADVERBIAL.test(sentence.text.slice(Math.max(0, name.span.start - 16), name.span.start)),
   )
   const owner = before.at(-1)
   if (!owner || (owner.doubtful && !sentence.words.some((w) => w.start > owner.span.end))) return undefined
   if (isClaimed(owner.parts, items)) return undefined
   // A sentence-initial word that is no name: "Measurements", "Scientists".
-  if (owner.doubtful && !/^\p{Lu}\p{L}*\d|\d/u.test(owner.text) && !isFollowedByVerb(sentence, owner.span.end)) return undefined
+  if (
+    owner.doubtful &&
+    !/^\p{Lu}\p{L}*\d|\d/u.test(owner.text) &&
+    !isFollowedByVerb(sentence, owner.span.end)
+  )
+    return undefined
   return owner.text
 }
 

@@ -130,7 +130,9 @@ for (const [pair, line] of OPPOSITES.split('\n').entries()) {
 export function areOpposite(a: string, b: string): boolean {
   const of = sides.get(a)
   const others = of && sides.get(b)
-  return others?.some((other) => of?.some(({ pair, side }) => pair === other.pair && side !== other.side)) ?? false
+  return (
+    others?.some((other) => of?.some(({ pair, side }) => pair === other.pair && side !== other.side)) ?? false
+  )
 }
 
 /** The stem has an opposite at all: saves looking at every pair of words. */

@@ -42,11 +42,13 @@ function touchesOpenEnd(claim: Quantity, evidence: Quantity): boolean {
 function toleranceOf(a: Quantity, b: Quantity): number {
   if (a.dimension === 'ordinal') return 0
   const size = Math.min(sizeOf(a), sizeOf(b))
-  const written = Math.max(a.place, b.place) / 2
+  // What bounds an amount is not rounded: 2.7 km is not at least three.
+  const stated = [a, b].filter(({ bound }) => bound === 'exact' || bound === 'range')
+  const written = Math.max(0, ...stated.map(({ place }) => place)) / 2
   const smallCount = a.dimension === 'count' && size < 20 && a.place >= 1 && b.place >= 1
   // Counts below twenty are counted, not rounded.
   const exact = smallCount ? 0 : written
-  const rounded = Math.min(Math.max(a.roundPlace, b.roundPlace) / 2, ROUNDED * size)
+  const rounded = Math.min(Math.max(0, ...stated.map(({ roundPlace }) => roundPlace)) / 2, ROUNDED * size)
   const approximate = a.approximate || b.approximate ? APPROXIMATE * size : 0
   return Math.max(exact, rounded, approximate) + 1e-9 * size
 }

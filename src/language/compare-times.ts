@@ -46,7 +46,8 @@ function compareYearless(claim: TimeExpression, evidence: TimeExpression): TimeC
     if (c.day !== e.day) return 'disjoint'
     return claim.yearless ? (evidence.yearless ? 'same' : 'contains') : 'within'
   }
-  if (c.day === undefined) return claim.yearless ? (evidence.yearless && e.day === undefined ? 'same' : 'contains') : 'within'
+  if (c.day === undefined)
+    return claim.yearless ? (evidence.yearless && e.day === undefined ? 'same' : 'contains') : 'within'
   return 'within'
 }
 

@@ -32,9 +32,13 @@ export function namesIn(text: string, words: readonly Word[] = wordsOf(text)): N
   }
   for (const [index, word] of words.entries()) {
     const gap = run.length > 0 ? text.slice(run.at(-1)?.end ?? 0, word.start) : ''
-    const joined = /^[ \u00a0]{0,2}$/.test(gap) || /^\.\s$/.test(gap) && /^(?:\p{Lu}|Jr|St|Mt|Dr)$/u.test(run.at(-1)?.text ?? '')
+    const joined =
+      /^[ \u00a0]{0,2}$/.test(gap) ||
+      (/^\.\s$/.test(gap) && /^(?:\p{Lu}|Jr|St|Mt|Dr)$/u.test(run.at(-1)?.text ?? ''))
     if (run.length > 0 && !joined) flush()
-    const capital = (isCapitalized(word.text) && !NOT_NAMES.test(word.text)) || (run.length > 0 && /^\d{1,4}$/.test(word.text) && run.at(-1)?.text.match(/^\p{Lu}/u))
+    const capital =
+      (isCapitalized(word.text) && !NOT_NAMES.test(word.text)) ||
+      (run.length > 0 && /^\d{1,4}$/.test(word.text) && run.at(-1)?.text.match(/^\p{Lu}/u))
     if (capital && !(word.stop && startsSentence(text, word) && !nextIsCapital(words, index, text))) {
       if (word.stop && run.length === 0 && startsSentence(text, word)) continue
       run.push(word)
@@ -89,7 +93,12 @@ export function sameName(a: readonly string[], b: readonly string[]): boolean {
     if (of > 0 && core(longer.slice(0, of)).join(' ') === short.join(' ')) return true
   }
   if (isInitialsOf(a, b) || isInitialsOf(b, a)) return true
-  return x.length === y.length && x.length > 1 && x.at(-1) === y.at(-1) && x.every((part, i) => initialOrEqual(part, y[i] ?? ''))
+  return (
+    x.length === y.length &&
+    x.length > 1 &&
+    x.at(-1) === y.at(-1) &&
+    x.every((part, i) => initialOrEqual(part, y[i] ?? ''))
+  )
 }
 
 function core(parts: readonly string[]): string[] {

@@ -10,8 +10,9 @@ export interface Negation {
 
 // "not only", "no less than", "no doubt" and the like deny nothing.
 const CUES =
-  /(?<![\p{L}\p{N}])(?:(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should|must|ai)n['’]t|cannot|not|never|no longer|no one|nobody|nothing|nowhere|none|neither|nor|no|without|unable to|failed to|fails to|fail to|refused to|refuses to|refused|declined to|declines to|turned down|turns down|avoid(?:s|ed|ing)?|yet to|far from|lacks?|lacked|incapable of|impossible|unlikely|rather than|instead of|stopped|rarely|hardly|scarcely|seldom)(?![\p{L}\p{N}])(?!\s(?:only|just|merely|less than|fewer than|more than|later than|sooner|doubt|matter|wonder|least|other than)\b)/giu
-const CLAUSE_END = /[;:.!?–—()]|,|\b(?:but|although|though|however|whereas|while|because|which|who|that is)\b/gi
+  /(?<![\p{L}\p{N}])(?:(?:is|are|was|were|do|does|did|has|have|had|ca|could|wo|would|should|must|ai)n['’]t|cannot|not|never|no longer|no one|nobody|nothing|nowhere|none|neither|nor|no|without|unable to|failed to|fails to|fail to|refused to|refuses to|refused|declined to|declines to|turned down|turns down|avoid(?:s|ed|ing)?|yet to|far from|lacks?|lacked|incapable of|impossible|unlikely|rather than|instead of|stopped|rarely|hardly|scarcely|seldom)(?![\p{L}\p{N}])(?!\s(?:only|just|merely|all|every|always|everyone|everything|less than|fewer than|more than|later than|sooner|doubt|matter|wonder|least|other than)\b)/giu
+const CLAUSE_END =
+  /[;:!?–—()]|[.,](?!\d)|\b(?:but|although|though|however|whereas|while|because|which|who|that is)\b/gi
 
 /** The negations of an English text, in order. */
 export function negationsIn(text: string): Negation[] {

@@ -250,7 +250,12 @@ function withFraction(tokens: readonly Token[], numeral: Numeral): Numeral {
   const [one, two] = [tokens[at]?.norm, tokens[at + 1]?.norm]
   const whole = one === 'in' ? at + 1 : one === 'out' && two === 'of' ? at + 2 : -1
   const bottom = whole > 0 ? numeralWithoutFraction(tokens, whole) : undefined
-  if (bottom && bottom.value > numeral.value && numeral.value > 0 && !/^1\d{3}$|^20\d\d$/.test(tokens[whole]?.text ?? '')) {
+  if (
+    bottom &&
+    bottom.value > numeral.value &&
+    numeral.value > 0 &&
+    !/^1\d{3}$|^20\d\d$/.test(tokens[whole]?.text ?? '')
+  ) {
     return worded(numeral.value / bottom.value, 0.01, bottom.next, { kind: 'fraction' })
   }
   if (one === 'times' && numeral.value < 10_000) return { ...numeral, kind: 'multiple', next: at + 1 }

@@ -7,7 +7,8 @@ export interface Quotation {
   text: string
 }
 
-const QUOTED = /“([^“”]{1,2000})”|"([^"]{1,2000})"|«([^«»]{1,2000})»|(?<![\p{L}\p{N}])‘([^‘’]{1,2000})’(?!\p{L})/gu
+const QUOTED =
+  /“([^“”]{1,2000})”|"([^"]{1,2000})"|«([^«»]{1,2000})»|(?<![\p{L}\p{N}])‘([^‘’]{1,2000})’(?!\p{L})/gu
 
 /** Quoted stretches of at least `minWords` words: fewer are titles or so-called things. */
 export function quotationsIn(text: string, minWords = 3): Quotation[] {
@@ -15,7 +16,8 @@ export function quotationsIn(text: string, minWords = 3): Quotation[] {
   for (const match of text.matchAll(QUOTED)) {
     const inner = match[1] ?? match[2] ?? match[3] ?? match[4] ?? ''
     const start = match.index + match[0].indexOf(inner)
-    if (wordsOf(inner).length >= minWords) found.push({ span: { start, end: start + inner.length }, text: inner })
+    if (wordsOf(inner).length >= minWords)
+      found.push({ span: { start, end: start + inner.length }, text: inner })
   }
   return found
 }
@@ -38,7 +40,11 @@ const MAX_SEEDS = 40
 const MAX_WORDS = 80
 
 /** @returns the place in the text most like the quotation, if it is near enough; linear in the text */
-export function findQuotation(quotation: string, text: string, words: readonly Word[] = wordsOf(text)): QuotationMatch | undefined {
+export function findQuotation(
+  quotation: string,
+  text: string,
+  words: readonly Word[] = wordsOf(text),
+): QuotationMatch | undefined {
   const sought = wordsOf(quotation)
     .slice(0, MAX_WORDS)
     .map((word) => word.norm)
@@ -56,7 +62,8 @@ export function findQuotation(quotation: string, text: string, words: readonly W
     const from = Math.max(0, offset - 2)
     const window = words.slice(from, offset + sought.length + 4)
     const match = align(sought, window)
-    if (match && (!best || match.similarity > best.similarity || (match.verbatim && !best.verbatim))) best = match
+    if (match && (!best || match.similarity > best.similarity || (match.verbatim && !best.verbatim)))
+      best = match
     if (best?.verbatim) break
   }
   return best && best.similarity >= NEAR ? best : undefined

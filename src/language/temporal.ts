@@ -23,11 +23,15 @@ export interface TimeExpression {
 
 const MONTH_NAMES =
   'January February March April May June July August September October November December'.split(' ')
-const MONTH = '(January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?)'
+const MONTH =
+  '(January|February|March|April|May|June|July|August|September|October|November|December|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\\b\\.?)'
 const DAY = '(\\d{1,2})(?:st|nd|rd|th)?'
 const YEAR = '(\\d{4})(?![\\d,]*\\d)'
 const GAP = '\\s{0,2},?\\s{1,2}'
-const CENTURY_WORDS = 'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first'.split(' ')
+const CENTURY_WORDS =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first'.split(
+    ' ',
+  )
 
 interface Draft {
   edtf: string
@@ -43,16 +47,14 @@ const PATTERNS: Pattern[] = [
   [/\b(\d{4})-(\d{2})-(\d{2})\b/g, (m) => day(Number(m[1]), Number(m[2]), Number(m[3]))],
   [
     new RegExp(`\\b${DAY}\\s?[-–]\\s?${DAY}\\s${MONTH}${GAP}${YEAR}`, 'g'),
-    (m) => interval(day(Number(m[4]), month(m[3]), Number(m[1])), day(Number(m[4]), month(m[3]), Number(m[2]))),
+    (m) =>
+      interval(day(Number(m[4]), month(m[3]), Number(m[1])), day(Number(m[4]), month(m[3]), Number(m[2]))),
   ],
   [
     new RegExp(`\\b${DAY}(?:\\sof)?\\s${MONTH}${GAP}${YEAR}`, 'g'),
     (m) => day(Number(m[3]), month(m[2]), Number(m[1])),
   ],
-  [
-    new RegExp(`\\b${MONTH}\\s${DAY}${GAP}${YEAR}`, 'g'),
-    (m) => day(Number(m[3]), month(m[1]), Number(m[2])),
-  ],
+  [new RegExp(`\\b${MONTH}\\s${DAY}${GAP}${YEAR}`, 'g'), (m) => day(Number(m[3]), month(m[1]), Number(m[2]))],
   [new RegExp(`\\b${MONTH}(?:\\sof)?${GAP}${YEAR}`, 'g'), (m) => monthOf(Number(m[2]), month(m[1]))],
   [
     /\b(?:([Bb]etween|[Ff]rom)\s)?([12]\d{3})\s?(?:[-–—]|to|and|until|till|through)\s?([12]\d{3}|\d{2})\b(?![-\d,.]*\d)/g,
@@ -63,12 +65,18 @@ const PATTERNS: Pattern[] = [
     new RegExp(`\\b(\\d{1,2}(?:st|nd|rd|th)|${CENTURY_WORDS.join('|')})[-\\s]century(?:\\s(BCE?)\\b)?`, 'gi'),
     (m) => century(m[1] ?? '', m[2] !== undefined),
   ],
-  [/\b(\d{1,4})\s(BCE?|B\.C\.|AD|CE|A\.D\.)(?!\w)/g, (m) => year(m[2]?.startsWith('B') ? 1 - Number(m[1]) : Number(m[1]))],
+  [
+    /\b(\d{1,4})\s(BCE?|B\.C\.|AD|CE|A\.D\.)(?!\w)/g,
+    (m) => year(m[2]?.startsWith('B') ? 1 - Number(m[1]) : Number(m[1])),
+  ],
   [/\bAD\s(\d{1,4})\b/g, (m) => year(Number(m[1]))],
   [/(?<![\p{L}\d.,$€£¥₹#'’/-])(1\d{3}|2[01]\d{2})\b(?![,.]?\d|\s?[%°]|[-–/]\p{L}|\p{L})/gu, bareYear],
   [new RegExp(`\\b${DAY}\\s(?:of\\s)?${MONTH}(?![\\w])`, 'g'), (m) => yearless(month(m[2]), Number(m[1]))],
   [new RegExp(`\\b${MONTH}\\s${DAY}\\b(?![\\d.,]*\\d)`, 'g'), (m) => yearless(month(m[1]), Number(m[2]))],
-  [new RegExp(`(?<=\\b(?:[Ii]n|[Dd]uring|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|on)\\s)${MONTH}(?![\\w])`, 'g'), (m) => yearless(month(m[1]))],
+  [
+    new RegExp(`(?<=\\b(?:[Ii]n|[Dd]uring|[Oo]f|[Ss]ince|[Uu]ntil|[Bb]y|on)\\s)${MONTH}(?![\\w])`, 'g'),
+    (m) => yearless(month(m[1])),
+  ],
 ]
 
 /** The dates and periods of an English text, in order. Numbers inside them are no quantities. */
@@ -174,7 +182,12 @@ function bareYear(match: RegExpMatchArray, text: string): Draft | undefined {
   const led = YEAR_BEFORE.test(before)
   if (AMOUNT_BEFORE.test(before)) return undefined
   const unit = UNIT_AFTER.exec(after)?.[1]
-  if (unit && (unitNamed(unit) || /^(?:million|billion|trillion|thousand|degrees?|per|times|dozen|square|cubic)$/i.test(unit))) return undefined
+  if (
+    unit &&
+    (unitNamed(unit) ||
+      /^(?:million|billion|trillion|thousand|degrees?|per|times|dozen|square|cubic)$/i.test(unit))
+  )
+    return undefined
   if (!led && (value < 1500 || value > 2099)) return undefined
   if ((!led || /[^\p{L}.]\s{0,2}$/u.test(before.trimEnd())) && NOUN_AFTER.test(after)) return undefined
   return year(value)

@@ -26,14 +26,22 @@ function simpleUnitAt(
   if (token.text === '%' || token.text === '٪') return percent(tokens, at + 1)
   if (/^(?:percent|pct)$/.test(token.norm)) return percent(tokens, at + 1)
   if (token.norm === 'per' && one?.norm === 'cent') return percent(tokens, at + 2)
-  if (token.norm === 'percentage' && /^points?$/.test(one?.norm ?? '')) return { unit: NAMED.percentagePoints, next: at + 2 }
+  if (token.norm === 'percentage' && /^points?$/.test(one?.norm ?? ''))
+    return { unit: NAMED.percentagePoints, next: at + 2 }
   if (token.text === '℃') return { unit: NAMED.celsius, next: at + 1 }
   if (token.text === '℉') return { unit: NAMED.fahrenheit, next: at + 1 }
   if (token.text === '°' || /^degrees?$/.test(token.norm)) return degrees(one, at + 1)
-  if (token.norm === 'light' && one && /^-?years?$/.test(one.norm)) return { unit: NAMED.lightYear, next: at + 2 }
-  if (token.norm === 'light' && one?.norm === '-' && /^years?$/.test(two?.norm ?? '')) return { unit: NAMED.lightYear, next: at + 3 }
-  if (token.norm === 'nautical' && /^miles?$/.test(one?.norm ?? '')) return { unit: NAMED.nauticalMile, next: at + 2 }
-  const power = /^(?:square|sq)$/.test(token.norm) ? squared : /^(?:cubic|cu)$/.test(token.norm) ? cubed : undefined
+  if (token.norm === 'light' && one && /^-?years?$/.test(one.norm))
+    return { unit: NAMED.lightYear, next: at + 2 }
+  if (token.norm === 'light' && one?.norm === '-' && /^years?$/.test(two?.norm ?? ''))
+    return { unit: NAMED.lightYear, next: at + 3 }
+  if (token.norm === 'nautical' && /^miles?$/.test(one?.norm ?? ''))
+    return { unit: NAMED.nauticalMile, next: at + 2 }
+  const power = /^(?:square|sq)$/.test(token.norm)
+    ? squared
+    : /^(?:cubic|cu)$/.test(token.norm)
+      ? cubed
+      : undefined
   if (power) {
     const dot = one?.text === '.' ? 1 : 0
     const unit = unitNamed(tokens[at + 1 + dot]?.text ?? '')

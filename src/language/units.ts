@@ -13,7 +13,13 @@ export interface Unit {
 const YEAR = 365.25 * 86_400
 
 /** Factors: NIST Special Publication 811, Appendix B; IAU for the light-year, astronomical unit and parsec. */
-const TABLE: readonly [symbol: string, dimension: Dimension, factor: number, names: string, offset?: number][] = [
+const TABLE: readonly [
+  symbol: string,
+  dimension: Dimension,
+  factor: number,
+  names: string,
+  offset?: number,
+][] = [
   ['nm', 'length', 1e-9, 'nm nanometer nanometre'],
   ['µm', 'length', 1e-6, 'µm μm micrometer micrometre micron'],
   ['mm', 'length', 1e-3, 'mm millimeter millimetre'],
@@ -27,7 +33,7 @@ const TABLE: readonly [symbol: string, dimension: Dimension, factor: number, nam
   ['nautical miles', 'length', 1852, 'nmi'],
   ['light-years', 'length', 9.4607304725808e15, 'ly lightyear'],
   ['AU', 'length', 149_597_870_700, 'AU'],
-  ['pc', 'length', 3.0856775814913673e16, 'parsec'],
+  ['pc', 'length', 3.085677581491367e16, 'parsec'],
   ['ha', 'm²', 1e4, 'ha hectare'],
   ['acres', 'm²', 4046.8564224, 'acre'],
   ['mg', 'mass', 1e-6, 'mg milligram milligramme'],

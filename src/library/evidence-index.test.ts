@@ -133,12 +133,17 @@ describe('the evidence index', () => {
 
   it('orders equal scores by id', async () => {
     const index = await openIndex()
-    const copies = Array.from({ length: 30 }, (_, at) =>
+    const copies = Array.from({ length: 120 }, (_, at) =>
       passages(`copy ${at}`, 'Honey does not spoil.'),
     ).flat()
     await index.add(copies)
     const ids = (await index.search('honey', { limit: 30 })).map((found) => found.passage.id)
-    expect(ids).toEqual(copies.map((passage) => passage.id).sort())
+    expect(ids).toEqual(
+      copies
+        .map((passage) => passage.id)
+        .sort()
+        .slice(0, 30),
+    )
   })
 
   it('ranks the same whether rows came together, one by one, or were compacted', async () => {

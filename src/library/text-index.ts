@@ -39,6 +39,8 @@ const ROWS_PER_WRITE = 10_000
 const GROUPS_PER_DELETE = 500
 /** Fetched beyond the limit, so that equal scores at the border are cut by id and not by chance. */
 const TIES = 16
+/** More rows than this with one score are not told apart: nothing does. */
+const MOST_TIES = 5000
 
 /**
  * @param dir a folder that is this index's alone; made when missing
@@ -82,13 +84,17 @@ export async function openTextIndex(dir: string): Promise<TextIndex> {
     if (terms.length === 0 || limit < 1) return []
     if (await isUnsettled(table)) await settleIfNeeded()
     const words = new lance.MatchQuery(terms.join(' '), TEXT_COLUMN, { operator: lance.Operator.Or })
-    const found: Record<string, unknown>[] = await table
-      .query()
-      .fullTextSearch(words)
-      .select([...columns, '_score'])
-      .limit(limit + TIES)
-      .toArray()
-    return found
+    for (let fetched = limit + TIES; ; fetched *= 4) {
+      const found: Record<string, unknown>[] = await table
+        .query()
+        .fullTextSearch(words)
+        .select([...columns, '_score'])
+        .limit(fetched)
+        .toArray()
+      if (found.length < fetched || fetched > limit + MOST_TIES) return found
+      const scores = found.map(scoreOf).sort((a, b) => b - a)
+      if (scores[limit - 1] !== scores.at(-1)) return found
+    }
   }
 
   return {

@@ -9,7 +9,7 @@ export const escapeMarkdown = (text: string): string =>
     .replace(/[\\`*_{}[\]<>#|~^$&!=%]/g, '\\$&')
     // A paragraph or list item may begin with it: no list of its own.
     .replace(/^[-+]/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     // GFM links bare addresses; where its parser honours escapes these keep them plain text.
     .replace(/:(?=\/\/)/g, '\\:')
     .replace(/\bwww(?=\.)/gi, '$&\\')

@@ -5,8 +5,8 @@ import {
   demotionLines,
   LEGEND,
   ledgerLines,
+  namedParts,
   placeOf,
-  publishedOn,
   repairLine,
   seeing,
   sourceOf,
@@ -92,13 +92,7 @@ function about(check: Check): string[] {
 
 function footnote(check: Check, citation: Citation): string {
   const source = sourceOf(check, citation)
-  const { title, publisher, authors } = source?.metadata ?? {}
-  const named = [
-    title?.value,
-    authors?.value.join(', '),
-    publisher?.value,
-    source ? (publishedOn(source) ?? 'no date') : undefined,
-  ].filter((part) => part !== undefined)
+  const named = source ? namedParts(source) : []
   const page = citation.page === undefined ? '' : `, page ${citation.page}`
   const repaired = source && repairLine(source)
   return [

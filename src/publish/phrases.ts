@@ -1,12 +1,4 @@
-import type {
-  Check,
-  Citation,
-  CitedSource,
-  EdtfDate,
-  Ledger,
-  Verdict,
-  VerdictLabel,
-} from '../domain/index.js'
+import type { Check, Citation, CitedSource, Ledger, Verdict, VerdictLabel } from '../domain/index.js'
 
 export const VERDICT_NAMES: Record<VerdictLabel, string> = {
   supported: 'Supported',
@@ -110,4 +102,9 @@ export function abridged(lines: readonly string[], limit: number): string[] {
 /** `checked 1 March 2026`-style days are for prose; a record shows ISO days. */
 export const dayOfInstant = (instant: string): string => instant.slice(0, 10)
 
-export const publishedOn = (source: CitedSource): EdtfDate | undefined => source.metadata.published?.value
+/** Title, authors, publisher and date, each once. */
+export function namedParts({ metadata }: CitedSource): string[] {
+  const { title, authors, publisher, published } = metadata
+  const names = [authors?.value.join(', '), publisher?.value].filter((name) => name !== undefined)
+  return [title?.value ?? 'untitled', ...new Set(names), published?.value ?? 'no date']
+}

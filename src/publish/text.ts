@@ -6,8 +6,8 @@ import {
   demotionLines,
   LEGEND,
   ledgerLines,
+  namedParts,
   placeOf,
-  publishedOn,
   repairLine,
   seeing,
   sourceOf,
@@ -146,13 +146,7 @@ function sources(check: Check, width: number, colors: Colors): string[] {
 /** Title, who and when; where; what happened to the text. */
 function details(check: Check, citation: Citation): string[] {
   const source = sourceOf(check, citation)
-  const { title, publisher, authors } = source?.metadata ?? {}
-  const named = [
-    title?.value,
-    authors?.value.join(', '),
-    publisher?.value,
-    source ? (publishedOn(source) ?? 'no date') : undefined,
-  ].filter((part) => part !== undefined)
+  const named = source ? namedParts(source) : []
   const page = citation.page === undefined ? '' : `, page ${citation.page}`
   const lines = [
     named

@@ -9,6 +9,7 @@ import {
   type Source,
   type SourceMetadata,
 } from '../domain/index.js'
+import { isAttributedTo } from './attributed.js'
 import { claimantReason, speaksFor } from './claimant.js'
 
 export interface WeighedSource {
@@ -41,6 +42,10 @@ export function useEvidence(input: {
     if (evidence.stance.label === 'neutral') return { ...evidence, use: 'neutral' }
     const claimant = ownReason(input, evidence.snapshot) ?? claimants.get(evidence.origin)
     if (claimant !== undefined) return { ...evidence, use: 'claimant', useReason: claimant }
+    const { decidedBy } = evidence.stance
+    if (isAttributedTo(input.claim.speaker, evidence.text.slice(decidedBy.start, decidedBy.end))) {
+      return { ...evidence, use: 'claimant', useReason: `passes on what ${input.claim.speaker} says` }
+    }
     return { ...evidence, use: 'counted' }
   })
 }

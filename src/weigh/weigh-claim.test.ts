@@ -92,6 +92,19 @@ describe('weighClaim', () => {
     expect(firstElsewhere.evidence.map((one) => one.use)).toEqual(['claimant', 'claimant'])
   })
 
+  it.each([
+    ['According to Acme Bridges, it is 503 metres long.', 'claimant'],
+    ['According to the company’s own survey it is 503 metres long.', 'claimant'],
+    ['Acme says that it is 503 metres long.', 'counted'],
+    ['Bridges says that it is 503 metres long.', 'claimant'],
+    ['The maker claims a length of 503 metres.', 'claimant'],
+    ['We measured 503 metres, as Acme Bridges promised.', 'counted'],
+    ['Tests of what Acme Bridges says found 503 metres.', 'counted'],
+    ['Acme Bridges built it 503 metres long.', 'counted'],
+  ])('knows whose words another passes on: %s', (text, use) => {
+    expect(weigh({ ...says('Harbour Gazette', 'supports'), text }).evidence[0]?.use).toBe(use)
+  })
+
   it('refutes a claimant who has only their own word', () => {
     const { verdict } = weigh(says('Acme Bridges', 'supports', 0.99), says('Survey Office', 'refutes'))
     expect(verdict.label).toBe('refuted')

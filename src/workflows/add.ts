@@ -59,10 +59,16 @@ export async function addDocuments(
   const documents: AddedDocument[] = []
   let done = 0
   for (let from = 0; from < files.length; from += BATCH_DOCUMENTS) {
-    const read = await readBatch(tools, files.slice(from, from + BATCH_DOCUMENTS), readAt, refuse, (current) => {
-      done += 1
-      options.onProgress?.({ stage: 'adding', done, total: files.length, current })
-    })
+    const read = await readBatch(
+      tools,
+      files.slice(from, from + BATCH_DOCUMENTS),
+      readAt,
+      refuse,
+      (current) => {
+        done += 1
+        options.onProgress?.({ stage: 'adding', done, total: files.length, current })
+      },
+    )
     documents.push(...(await storeBatch(tools, read)))
   }
   await tools.library.compact()
@@ -143,7 +149,10 @@ async function storeBatch(tools: Tools, files: ReadFile[]): Promise<AddedDocumen
     const candidates = await tools.store.snapshots.nearCopyCandidates(signed.flatMap(({ bands }) => bands))
     const { cluster, merged } = clusterNearCopies(
       signed.map(({ snapshot, signature, bands }) => ({ snapshot: snapshot.id, signature, bands })),
-      candidates.map(({ cluster, ...candidate }) => ({ ...candidate, cluster: cluster ?? candidate.snapshot })),
+      candidates.map(({ cluster, ...candidate }) => ({
+        ...candidate,
+        cluster: cluster ?? candidate.snapshot,
+      })),
     )
     const batch = signed.map(({ snapshot, location, signature, bands }): NewSnapshot => {
       const copies = cluster.get(snapshot.id)
@@ -156,7 +165,10 @@ async function storeBatch(tools: Tools, files: ReadFile[]): Promise<AddedDocumen
       }
     })
     await tools.store.snapshots.add(batch, { merged })
-    passages = await indexSnapshots(tools, signed.map(({ snapshot }) => snapshot))
+    passages = await indexSnapshots(
+      tools,
+      signed.map(({ snapshot }) => snapshot),
+    )
   }
   return files.flatMap(({ location, source, previous, fresh }): AddedDocument[] => {
     const snapshot = fresh ?? previous

@@ -3,8 +3,8 @@ import {
   AssayError,
   type Check,
   type Checks,
-  checkIdOf,
   type ClaimSentence,
+  checkIdOf,
   type EdtfDate,
   type LedgerEntry,
   type OnProgress,
@@ -27,7 +27,11 @@ export interface CheckTextOptions {
 }
 
 /** Text to claims, and each sentence to a stored fact-check. */
-export async function checkText(tools: Tools, text: string, options: CheckTextOptions): Promise<Check | Checks> {
+export async function checkText(
+  tools: Tools,
+  text: string,
+  options: CheckTextOptions,
+): Promise<Check | Checks> {
   const sentences = extractClaims(text, options.speaker ? { speaker: options.speaker } : {})
   const total = sentences.length
   if (total === 0) throw new AssayError('USAGE', 'There is no claim to check: the input has no words.')
@@ -42,14 +46,19 @@ export async function checkText(tools: Tools, text: string, options: CheckTextOp
 }
 
 /** Search, judge, weigh, write, prove, store: the whole way of one statement. */
-async function checkSentence(tools: Tools, sentence: ClaimSentence, options: CheckTextOptions): Promise<Check> {
+async function checkSentence(
+  tools: Tools,
+  sentence: ClaimSentence,
+  options: CheckTextOptions,
+): Promise<Check> {
   const { whole, parts: claims } = sentence
   const checkedAt = options.now ?? new Date()
   const scope = options.asOf ? { asOf: options.asOf } : {}
   const entries: LedgerEntry[] = []
 
   const found: Candidate[][] = []
-  for (const claim of claims) found.push(claim.checkable ? await findPassages(tools, claim, scope, entries) : [])
+  for (const claim of claims)
+    found.push(claim.checkable ? await findPassages(tools, claim, scope, entries) : [])
   // One view of origins for the whole statement: its parts often rest on the same documents.
   const { origins, originOf } = originsOf(found.flat())
   const sources = weighedSources(found.flat())
@@ -65,13 +74,24 @@ async function checkSentence(tools: Tools, sentence: ClaimSentence, options: Che
     entries.push(...weighed.verdict.demotions.map((demotion) => ({ kind: 'demoted' as const, ...demotion })))
     parts.push({ claim, ...weighed })
   }
-  const assessment = combineParts(parts.map(({ claim, verdict }) => ({ claim, verdict })))
+  const assessment = combineParts(
+    parts,
+    parts.flatMap(({ evidence }) => evidence),
+  )
 
   const texts = await loadTexts(tools, found.flat(), parts)
   for (const { snapshot, source } of texts.values()) {
     entries.push({ kind: 'read', snapshot: snapshot.id, title: titleOf(snapshot, source) })
   }
-  const written = writeCheck({ claim: whole, parts, assessment, origins, sources: texts, checkedAt, ...scope })
+  const written = writeCheck({
+    claim: whole,
+    parts,
+    assessment,
+    origins,
+    sources: texts,
+    checkedAt,
+    ...scope,
+  })
   entries.push(...written.cuts.map((cut) => ({ kind: 'cut' as const, ...cut })))
   const [broken] = unresolvedCitations(written.citations, (snapshot) => texts.get(snapshot)?.text)
   if (broken) {

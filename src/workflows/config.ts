@@ -30,7 +30,9 @@ export async function loadConfig(path: string): Promise<Config> {
   try {
     json = JSON.parse(text)
   } catch (error) {
-    throw new AssayError('CONFIG_INVALID', `${path} is not JSON: ${(error as Error).message}`, { cause: error })
+    throw new AssayError('CONFIG_INVALID', `${path} is not JSON: ${(error as Error).message}`, {
+      cause: error,
+    })
   }
   const parsed = Config.safeParse(json)
   if (parsed.success) return parsed.data

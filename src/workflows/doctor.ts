@@ -9,7 +9,12 @@ const LEAST_FREE_BYTES = 500_000_000
 
 /** What works here and what is missing; never throws for what it finds. */
 export async function examine(dir: string, databaseUrl?: string): Promise<Examined> {
-  const findings = [nodeVersion(), await freeDisk(resolve(dir)), await searchEngine(), await workspace(dir, databaseUrl)]
+  const findings = [
+    nodeVersion(),
+    await freeDisk(resolve(dir)),
+    await searchEngine(),
+    await workspace(dir, databaseUrl),
+  ]
   return { schema: 'assay.doctor/1', findings }
 }
 
@@ -18,7 +23,8 @@ function nodeVersion(): Finding {
   return {
     what: 'Node',
     ok: major >= OLDEST_NODE,
-    detail: major >= OLDEST_NODE ? process.version : `${process.version}; Assay needs ${OLDEST_NODE} or later`,
+    detail:
+      major >= OLDEST_NODE ? process.version : `${process.version}; Assay needs ${OLDEST_NODE} or later`,
   }
 }
 
@@ -26,7 +32,11 @@ async function freeDisk(dir: string): Promise<Finding> {
   const existing = await nearestFolder(dir)
   const { bavail, bsize } = await statfs(existing)
   const free = bavail * bsize
-  return { what: 'disk', ok: free > LEAST_FREE_BYTES, detail: `${(free / 1e9).toFixed(1)} GB free at ${existing}` }
+  return {
+    what: 'disk',
+    ok: free > LEAST_FREE_BYTES,
+    detail: `${(free / 1e9).toFixed(1)} GB free at ${existing}`,
+  }
 }
 
 async function nearestFolder(path: string): Promise<string> {
@@ -53,7 +63,10 @@ async function searchEngine(): Promise<Finding> {
 async function workspace(dir: string, databaseUrl?: string): Promise<Finding> {
   const what = `workspace ${resolve(dir)}`
   try {
-    const opened = await openWorkspace(dir, { holder: 'assay doctor', ...(databaseUrl ? { databaseUrl } : {}) })
+    const opened = await openWorkspace(dir, {
+      holder: 'assay doctor',
+      ...(databaseUrl ? { databaseUrl } : {}),
+    })
     try {
       return { what, ok: true, detail: await opened.describe() }
     } finally {

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { extractClaims } from '../claims/index.js'
 import type { OnProgress } from '../domain/index.js'
 import {
-  ClaimsRow,
   CitationRow,
+  ClaimsRow,
   type Evaluation,
   evalToText,
   evaluateCitations,
@@ -55,7 +55,11 @@ export async function evaluate(
         options,
       )
     case 'citations':
-      return evaluateCitations(readJsonLines(files, CitationRow), (rows) => judgeCitations(judge, rows), options)
+      return evaluateCitations(
+        readJsonLines(files, CitationRow),
+        (rows) => judgeCitations(judge, rows),
+        options,
+      )
     case 'claims':
       return evaluateClaims(readJsonLines(files, ClaimsRow), checkWorthinessOf, options)
     case 'retrieval': {

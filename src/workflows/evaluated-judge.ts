@@ -6,10 +6,10 @@ import {
   passageIdOf,
   type SnapshotId,
   type Span,
-  sha256,
-  sourceIdOf,
   type Stance,
+  sha256,
   sliceSpan,
+  sourceIdOf,
   spansOverlap,
   type VerdictLabel,
 } from '../domain/index.js'
@@ -64,7 +64,13 @@ export async function verdictInClosedWorld(
   const documents = passages.map(({ article, text: passage }, index) => {
     const location = `row:${index}`
     const snapshot = sha256(`${location} ${passage}`) as SnapshotId
-    return { snapshot, source: sourceIdOf(location), location, text: passage, ...(article ? { publisher: article } : {}) }
+    return {
+      snapshot,
+      source: sourceIdOf(location),
+      location,
+      text: passage,
+      ...(article ? { publisher: article } : {}),
+    }
   })
   const { origins, originOf } = groupOrigins(documents)
   const stances = await judge.judge(

@@ -1,7 +1,14 @@
 import { searchQueriesFor } from '../claims/index.js'
-import { type Claim, type EdtfDate, isAfter, type LedgerEntry, type Passage, type SnapshotId } from '../domain/index.js'
-import { titleOf } from './describe-source.js'
+import {
+  type Claim,
+  type EdtfDate,
+  isAfter,
+  type LedgerEntry,
+  type Passage,
+  type SnapshotId,
+} from '../domain/index.js'
 import type { StoredSnapshot } from '../store/index.js'
+import { titleOf } from './describe-source.js'
 import type { Tools } from './tools.js'
 
 /** A passage that a search for a claim brought up, with the document it stands in. */

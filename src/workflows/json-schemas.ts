@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { Check, Checks } from '../domain/index.js'
 import * as evaluations from '../eval/result.js'
 import { Config } from './config.js'
-import { AddResult, Examined, Failure, Initialised, ListResult, SearchResult, ShownSnapshot } from './results.js'
+import {
+  AddResult,
+  Examined,
+  Failure,
+  Initialised,
+  ListResult,
+  SearchResult,
+  ShownSnapshot,
+} from './results.js'
 
 const PRINTED = {
   add: AddResult,
@@ -24,7 +32,9 @@ const PRINTED = {
 
 /** JSON Schema (2020-12) of every object that `--json` prints, and of the configuration file. */
 export function publishedSchemas(): Record<string, unknown> {
-  const printed = Object.entries(PRINTED).map(([name, schema]) => [name, jsonSchema(schema, 'output')] as const)
+  const printed = Object.entries(PRINTED).map(
+    ([name, schema]) => [name, jsonSchema(schema, 'output')] as const,
+  )
   return Object.fromEntries([...printed, ['config', jsonSchema(Config, 'input')]])
 }
 

@@ -52,10 +52,18 @@ export function listToText({ checks, sources }: ListResult, look: Look): string 
   )
   const sourceLines = sources.map(({ snapshot, title, publisher, published, location }) => {
     const about = [publisher ?? 'publisher unknown', published ?? 'no date', location].map(plain).join(' · ')
-    return `${wrap(plain(title), look.width, '  ', '').join('\n')}\n${wrap(`${about}  (${snapshot.slice(0, 12)})`, look.width, '  ').map(colors.dim).join('\n')}`
+    return `${wrap(plain(title), look.width, '  ', '').join('\n')}\n${wrap(
+      `${about}  (${snapshot.slice(0, 12)})`,
+      look.width,
+      '  ',
+    )
+      .map(colors.dim)
+      .join('\n')}`
   })
   const blocks = [...checkLines, ...sourceLines]
-  return blocks.length === 0 ? 'Nothing is stored yet: try `assay add` with some documents.\n' : `${blocks.join('\n')}\n`
+  return blocks.length === 0
+    ? 'Nothing is stored yet: try `assay add` with some documents.\n'
+    : `${blocks.join('\n')}\n`
 }
 
 export function snapshotToText({ snapshot, source, history, text }: ShownSnapshot, look: Look): string {
@@ -71,10 +79,13 @@ export function snapshotToText({ snapshot, source, history, text }: ShownSnapsho
     ['address', canonicalUrl?.value, canonicalUrl?.from],
   ]
   const known = facts.flatMap(([name, value, from]) =>
-    value === undefined ? [] : [`${name.padEnd(10)} ${plain(value)}  ${colors.dim(`(${plain(from ?? '')})`)}`],
+    value === undefined
+      ? []
+      : [`${name.padEnd(10)} ${plain(value)}  ${colors.dim(`(${plain(from ?? '')})`)}`],
   )
   const repairs = snapshot.repairs.map(
-    ({ kind, repaired, lost }) => `${'repaired'.padEnd(10)} ${kind}: ${repaired} characters restored, ${lost} lost`,
+    ({ kind, repaired, lost }) =>
+      `${'repaired'.padEnd(10)} ${kind}: ${repaired} characters restored, ${lost} lost`,
   )
   const lines = [
     ...known,

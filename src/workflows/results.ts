@@ -15,7 +15,12 @@ import {
 const codes = Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]
 
 /** Something that was not taken in, and why; the rest was carried on. */
-export const Refused = z.object({ path: z.string(), code: z.enum(codes), reason: z.string(), hint: z.string() })
+export const Refused = z.object({
+  path: z.string(),
+  code: z.enum(codes),
+  reason: z.string(),
+  hint: z.string(),
+})
 export type Refused = z.infer<typeof Refused>
 
 export const AddResult = z.object({

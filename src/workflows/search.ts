@@ -1,5 +1,5 @@
-import type { SearchResult } from './results.js'
 import { addressOf, titleOf } from './describe-source.js'
+import type { SearchResult } from './results.js'
 import type { Tools } from './tools.js'
 
 export async function searchLibrary(
@@ -8,7 +8,9 @@ export async function searchLibrary(
   options: { limit?: number },
 ): Promise<SearchResult> {
   const found = await tools.library.search(words, options.limit === undefined ? {} : { limit: options.limit })
-  const snapshots = await tools.store.snapshots.getMany([...new Set(found.map(({ passage }) => passage.snapshot))])
+  const snapshots = await tools.store.snapshots.getMany([
+    ...new Set(found.map(({ passage }) => passage.snapshot)),
+  ])
   return {
     schema: 'assay.search/1',
     query: words,

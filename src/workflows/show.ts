@@ -12,7 +12,9 @@ export async function showStored(
   options: { revision?: number },
 ): Promise<Check | ShownSnapshot> {
   if (id.startsWith('chk_')) {
-    return options.revision === undefined ? store.checks.latest(id) : store.checks.revision(id, options.revision)
+    return options.revision === undefined
+      ? store.checks.latest(id)
+      : store.checks.revision(id, options.revision)
   }
   const found = id.startsWith('src_')
     ? await store.snapshots.latest(id as SourceId)

@@ -1,20 +1,14 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import {
-  AssayError,
-  type Check,
-  type Checks,
-  type OnProgress,
-  parseEdtf,
-} from '../domain/index.js'
+import { AssayError, type Check, type Checks, type OnProgress, parseEdtf } from '../domain/index.js'
 import { createComparatorJudge, type Judge } from '../judge/index.js'
 import { type EvidenceIndex, openEvidenceIndex } from '../library/index.js'
 import { openStore } from '../store/index.js'
 import { addDocuments } from './add.js'
 import { checkText } from './check.js'
 import { CONFIG_FILE, type Config, loadConfig } from './config.js'
-import { inputText } from './input.js'
 import { indexPending } from './index-snapshots.js'
+import { inputText } from './input.js'
 import { listStored } from './list.js'
 import type { AddResult, Initialised, ListResult, SearchResult, ShownSnapshot } from './results.js'
 import { searchLibrary } from './search.js'
@@ -99,7 +93,13 @@ export async function openWorkspace(dir = '.assay', options: OpenOptions = {}): 
   let library: EvidenceIndex | undefined
   try {
     library = await openEvidenceIndex(join(path, 'index'))
-    const tools: Tools = { dir: path, config, store, library, judge: options.judge ?? createComparatorJudge() }
+    const tools: Tools = {
+      dir: path,
+      config,
+      store,
+      library,
+      judge: options.judge ?? createComparatorJudge(),
+    }
     // What a killed run had stored but not indexed yet becomes searchable before anything else happens.
     await indexPending(tools)
     return workspaceOf(tools)

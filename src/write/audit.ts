@@ -21,7 +21,7 @@ type TextOf = (snapshot: SnapshotId) => string | undefined
 const GLUE = new Set(
   wordsOf(
     'according say report state write put way word give note describe add account call explain record list ' +
-      'tell mention quote cite own against source passage document publish date side claimant claim also',
+      'tell mention quote cite own against source passage document publish date side claimant claim also file site give',
   ).map((word) => word.stem),
 )
 

@@ -44,22 +44,25 @@ function outOfScope({ outOfScope }: PartItems, say: Introductions): Draft[] {
 }
 
 function claimants(parts: readonly PartItems[], say: Introductions): Draft[] {
-  const [item] = parts.flatMap((items) => items.claimant)
+  const all = parts.flatMap((items) => items.claimant)
+  const own = all.find((item) => /^(?:published|written|from) /.test(item.evidence.useReason ?? ''))
+  const item = own ?? all[0]
   if (!item) return []
+  const lead = own ? 'in the claimant’s own account,' : 'giving the claimant’s account,'
   return [
-    say.quote(item, 'in the claimant’s own account,'),
-    analysis('the claimant’s own words show what is claimed; they are not counted as evidence for it', [
-      item,
-    ]),
+    say.quote(item, lead),
+    analysis('the claimant’s words show what is claimed; they are not counted as evidence for it', [item]),
   ]
 }
 
 function notCovered(parts: readonly PartItems[]): Draft[] {
   const words = parts.flatMap(({ part }) => unsupportedWords(part)).slice(0, 3)
   if (words.length === 0) return []
+  const supporting = parts.some(({ supports }) => supports.length > 0)
+  const passages = supporting ? 'passage that speaks for the claim' : 'passage examined'
   return [
     analysis(
-      `no passage that speaks for the claim covers these words of it: ${listed(words.map((one) => inQuotes(one)))}`,
+      `no ${passages} covers these words of ${supporting ? 'it' : 'the claim'}: ${listed(words.map((one) => inQuotes(one)))}`,
     ),
   ]
 }

@@ -1,5 +1,5 @@
 import type { Citation, Section } from '../domain/index.js'
-import { citationKey, type Item } from './items.js'
+import { citationKey, type Item, sameWords } from './items.js'
 import { capitalized, count, ended, listed } from './plain.js'
 
 /** A sentence before its citations have numbers. */
@@ -49,7 +49,8 @@ export function copiesDraft(item: Item): Draft | undefined {
   const elsewhere = names.length > 3 ? count(item.copies.length, 'other document') : listed(names)
   const sameOrigin = item.copies.every((copy) => copy.origin === item.origin)
   const counting = sameOrigin ? ', and all of these count as one origin' : ''
-  return analysis(`the same words also appear in ${elsewhere}${counting}`, item.copies)
+  const same = item.copies.every((copy) => sameWords(item, copy)) ? 'the same' : 'nearly the same'
+  return analysis(`${same} words also appear in ${elsewhere}${counting}`, item.copies)
 }
 
 /** Judges that only measure likeness have nothing to show a reader. */

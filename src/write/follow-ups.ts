@@ -1,3 +1,4 @@
+import { datesIn } from './dates.js'
 import type { WriteInput } from './input.js'
 import { plainName } from './plain.js'
 import { inQuotes } from './quoting.js'
@@ -56,8 +57,8 @@ function claimantAlone(parts: readonly PartItems[]): string[] {
   const claimant = parts.find(
     ({ claimant, supports, refutes }) => claimant[0] && supports.length + refutes.length === 0,
   )
-  const name = claimant?.claimant[0]?.name
-  return name ? [`Does anyone independent of ${name} report the same?`] : []
+  const name = claimant && (claimant.part.claim.speaker ?? claimant.claimant[0]?.name)
+  return name ? [`Does anyone independent of ${plainName(name)} report the same?`] : []
 }
 
 function leftAside({ outOfScope }: PartItems): string[] {
@@ -96,6 +97,11 @@ function worded({ claim }: WriteInput): string[] {
   ]
 }
 
+/** A number with something counted or measured after it; "Apollo 11" and dates are names. */
+const FIGURE =
+  /(?<!\p{L} )(?<![\p{L}\p{N}.,])\p{N}[\p{N}.,]* ?(?:%|\p{Ll})|\b(?:about|than|of|for|has|had|is|was|weighs?|measures?|costs?) \p{N}/u
+
 function figures({ claim }: WriteInput): string[] {
-  return claim.type === 'numeric' ? ['Who measured the figure, when and how?'] : []
+  const undated = datesIn(claim.text).reduce((text, date) => text.replace(date.text, ''), claim.text)
+  return claim.type === 'numeric' && FIGURE.test(undated) ? ['Who measured the figure, when and how?'] : []
 }

@@ -85,7 +85,7 @@ export function numbersIn(text: string): string[] {
 
 /** Words that open our own sentences and are no names. */
 const OPENERS = new Set(
-  'according against compared another other others here yes not nothing nobody no'.split(' '),
+  'according against compared giving another other others here yes not nothing nobody no'.split(' '),
 )
 
 /** Capitalized words that are not merely the first word of the sentence, folded. */

@@ -1,4 +1,5 @@
 import { type Citation, cite, type Evidence, type OriginId, type StanceLabel } from '../domain/index.js'
+import { contentWordsOf } from '../language/index.js'
 import type { WriteInput, WrittenSource } from './input.js'
 import { publishedOn, sourceName, sourceTitle } from './naming.js'
 import { clip, foldQuote } from './plain.js'
@@ -96,18 +97,44 @@ function strongestFirst(a: Item, b: Item): number {
 /** One item a wording: overlapping windows of a document vanish, other documents become copies. */
 function mergeCopies(items: readonly Item[]): Item[] {
   const kept: Item[] = []
-  const byWording = new Map<string, Item>()
   for (const item of items) {
-    const wording = `${item.label} ${foldQuote(item.citation.exact)}`
-    const first = byWording.get(wording)
-    if (!first) {
-      byWording.set(wording, item)
-      kept.push(item)
-    } else if (![first, ...first.copies].some((one) => one.citation.snapshot === item.citation.snapshot)) {
+    const first = kept.find((other) => isCopy(item, other))
+    if (!first) kept.push(item)
+    else if (![first, ...first.copies].some((one) => one.citation.snapshot === item.citation.snapshot)) {
       first.copies.push(item)
     }
   }
   return kept
+}
+
+/** Share of content words from which an origin's two sentences are one, lightly edited. */
+const SAME_SENTENCE = 0.75
+
+function isCopy(item: Item, first: Item): boolean {
+  if (item.label !== first.label) return false
+  if (foldQuote(item.citation.exact) === foldQuote(first.citation.exact)) return true
+  if (item.origin !== first.origin || item.citation.snapshot === first.citation.snapshot) return false
+  const [a, b] = [stemsOf(item), stemsOf(first)]
+  const shared = [...a].filter((stem) => b.has(stem)).length
+  return shared / (a.size + b.size - shared || 1) >= SAME_SENTENCE
+}
+
+const stemsOf = (item: Item): Set<string> =>
+  new Set(contentWordsOf(item.citation.exact).map((word) => word.stem))
+
+/** Whether a copy is word for word. */
+export const sameWords = (item: Item, copy: Item): boolean =>
+  foldQuote(item.citation.exact) === foldQuote(copy.citation.exact)
+
+/** At least half of a claim's content words: less is another subject. */
+const ON_THE_MATTER = 0.5
+
+/** How much of what a claim is about its words mention, 0 to 1; 0 where that is too little to show. */
+export function closeness(item: Item, claim: string): number {
+  const wanted = [...new Set(contentWordsOf(claim).map((word) => word.stem))]
+  const said = stemsOf(item)
+  const share = wanted.filter((stem) => said.has(stem)).length / (wanted.length || 1)
+  return share >= ON_THE_MATTER ? share : 0
 }
 
 /** So many items, one an origin while there are other origins, otherwise in order. */

@@ -32,12 +32,10 @@ export function describeSource(metadata: SourceMetadata, location: string): stri
 /** The host of an address, or the file's name without its folders. */
 function placeName(location: string): string {
   const host = /^https?:\/\/([^/?#]+)/i.exec(location)?.[1]
-  return (
-    host ??
-    location
-      .replace(/^file:/, '')
-      .split('/')
-      .findLast((part) => part !== '') ??
-    location
-  )
+  if (host !== undefined) return `the site ${host}`
+  const file = location
+    .replace(/^file:/, '')
+    .split('/')
+    .findLast((part) => part !== '')
+  return file === undefined ? location : `the file ${file}`
 }

@@ -1,7 +1,7 @@
 import type { Claim, VerdictLabel } from '../domain/index.js'
 import { wordsOf } from '../language/index.js'
 import { datesIn, dayAfter } from './dates.js'
-import { isPresent, wordingOf } from './wording.js'
+import { isPast, isPresent, wordingOf } from './wording.js'
 
 /** Days until a check should be made again. */
 export const STALE_DAYS = {
@@ -66,7 +66,7 @@ function lifetime(
       why: 'The statement is about a present state of things or a figure that changes.',
     }
   }
-  if (pastDate || !isPresent(words)) {
+  if (pastDate || isPast(words)) {
     return {
       days: STALE_DAYS.historical,
       why: 'The statement is about the past; only new research or a correction could change the result.',

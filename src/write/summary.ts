@@ -1,7 +1,7 @@
 import type { Verdict } from '../domain/index.js'
 import { analysis, comparisonDraft, copiesDraft, type Draft, type Introductions } from './drafts.js'
 import type { WriteInput, WritePart } from './input.js'
-import { citationKey, type Item, pick } from './items.js'
+import { citationKey, closeness, type Item, pick } from './items.js'
 import { count, inWords, listed } from './plain.js'
 import { inQuotes } from './quoting.js'
 
@@ -114,7 +114,7 @@ function conflicting(items: PartItems, say: Introductions, limit: number): Draft
 function insufficient(items: PartItems, say: Introductions, limit: number): Draft[] {
   const { verdict } = items.part
   const weak = pick([...items.supports, ...items.refutes], 2)
-  const closest = weak.length > 0 ? weak : items.neutral.slice(0, 1)
+  const closest = weak.length > 0 ? weak : closestOf(items)
   return upTo(
     [
       analysis(insufficientLead(items, verdict)),
@@ -130,6 +130,15 @@ function insufficient(items: PartItems, say: Introductions, limit: number): Draf
     ],
     limit,
   )
+}
+
+/** The neutral passage that has most of the claim's words, if any is on the matter at all. */
+function closestOf({ neutral, part }: PartItems): Item[] {
+  const near = neutral
+    .map((item) => ({ item, share: closeness(item, part.claim.text) }))
+    .filter(({ share }) => share > 0)
+    .sort((a, b) => b.share - a.share)
+  return near.slice(0, 1).map(({ item }) => item)
 }
 
 function insufficientLead(items: PartItems, verdict: Verdict): string {

@@ -1,15 +1,18 @@
-import { type Evidence, type Span, sliceSpan } from '../domain/index.js'
+import { type Span, sliceSpan } from '../domain/index.js'
 import { contentWordsOf } from '../language/index.js'
 import type { WritePart } from './input.js'
 
 /**
- * Words of a claim that none of its supporting passages covers; where nothing supports it, that no
- * passage on the matter covers.
+ * Words of a claim that none of its supporting passages covers; where nothing speaks to it, that no
+ * passage on the matter covers. Of a refuted claim nothing is missing: it is denied.
  */
 export function unsupportedWords(part: WritePart): string[] {
-  const using = (test: (one: Evidence) => boolean) => part.evidence.filter(test)
-  const supporting = using((one) => one.use === 'counted' && one.stance.label === 'supports')
-  const near = supporting.length > 0 ? supporting : using((one) => one.use === 'neutral')
+  const counted = part.evidence.filter((one) => one.use === 'counted')
+  const supporting = counted.filter((one) => one.stance.label === 'supports')
+  const near =
+    counted.length > 0
+      ? supporting
+      : part.evidence.filter((one) => one.use === 'neutral' || one.use === 'claimant')
   if (near.length === 0) return []
   const { text } = part.claim
   const open: boolean[] = []

@@ -82,6 +82,22 @@ export const isPresent = (words: readonly Word[]): boolean =>
     /^(?:is|are|has|have|currently|now|today|remains|costs|lives|holds|owns|employs)$/.test(norm),
   )
 
+const IRREGULAR_PAST = new Set(
+  (
+    'was were had did won wrote built made met found took gave became came went saw said held led sold began ' +
+    'left lost ran flew fell sank born sent grew rose broke drew knew brought bought thought taught caught fought ' +
+    'shot struck stood spoke chose drove rode swam sang paid told kept felt spent dug hung lay'
+  ).split(' '),
+)
+
+/** A verb in the past tense, and none in the present beside it. */
+export const isPast = (words: readonly Word[]): boolean =>
+  !isPresent(words) &&
+  words.some(
+    ({ norm, text }) =>
+      IRREGULAR_PAST.has(norm) || (norm.length > 4 && norm.endsWith('ed') && !/^\p{Lu}/u.test(text)),
+  )
+
 /** The longest phrase that starts at each word; phrases do not overlap. */
 function matches(text: string, words: readonly Word[], list: readonly string[][]): string[] {
   const found: string[] = []

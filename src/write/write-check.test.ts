@@ -99,7 +99,12 @@ describe('writeCheck', () => {
   })
 
   it('attributes the claimant’s words and does not count them', () => {
-    const said: Said = { publisher: 'Acme Bridges', text: 'Our bridge is 503 metres long.', use: 'claimant' }
+    const said: Said = {
+      publisher: 'Acme Bridges',
+      text: 'Our bridge is 503 metres long.',
+      use: 'claimant',
+      useReason: 'published by Acme Bridges, who makes the claim',
+    }
     const input = writing(CLAIM, 'insufficient', [said], { speaker: 'Acme Bridges' })
     const written = writeCheck(input)
     expectSound(input, written)
@@ -110,6 +115,29 @@ describe('writeCheck', () => {
       'In the claimant’s own account, Acme Bridges says: “Our bridge is 503 metres long.”',
     )
     expect(written.followUps[0]).toBe('Does anyone independent of Acme Bridges report the same?')
+  })
+
+  it('quotes the claimant first-hand where it can, and says so where it cannot', () => {
+    const own: Said = {
+      publisher: 'Acme Bridges',
+      text: 'We built 503 metres.',
+      use: 'claimant',
+      useReason: 'published by Acme Bridges, who makes the claim',
+    }
+    const passedOn: Said = {
+      ...survey,
+      text: 'Acme Bridges says it is 503 metres.',
+      use: 'claimant',
+      useReason: 'passes on what Acme Bridges says',
+      probability: 0.99,
+    }
+    const first = (said: Said[]) => texts(writeCheck(writing(CLAIM, 'insufficient', said)), 'context')[0]
+    expect(first([passedOn, own])).toBe(
+      'In the claimant’s own account, Acme Bridges says: “We built 503 metres.”',
+    )
+    expect(first([passedOn])).toBe(
+      'Giving the claimant’s account, Survey Office (3 May 2020) says: “Acme Bridges says it is 503 metres.”',
+    )
   })
 
   it('leaves a figure for another year in the context, with the reason', () => {
@@ -133,6 +161,25 @@ describe('writeCheck', () => {
     expect(texts(written, 'summary')).toEqual([
       'Nothing was found that speaks to the claim, so it is neither confirmed nor contradicted.',
     ])
+  })
+
+  it('takes lightly edited copies of one origin for one, and shows nothing beside the matter', () => {
+    const edited = {
+      ...survey,
+      publisher: 'Daily Lantern',
+      origin: 'Survey Office',
+      text: 'This bridge is 503 metres long.',
+    }
+    const twice = writeCheck(writing(CLAIM, 'supported', [survey, { ...edited, probability: 0.8 }]))
+    expect(texts(twice, 'summary')).toContain(
+      'Nearly the same words also appear in Daily Lantern, and all of these count as one origin.',
+    )
+    const beside = { ...survey, text: 'A patent was granted in Boston.', label: 'neutral' as const }
+    const near = { ...register, text: 'The bridge is long.', label: 'neutral' as const }
+    expect(writeCheck(writing(CLAIM, 'insufficient', [beside])).citations).toEqual([])
+    expect(
+      writeCheck(writing(CLAIM, 'insufficient', [beside, near])).citations.map((one) => one.exact),
+    ).toEqual([near.text])
   })
 
   it('names the words that no passage covers', () => {
@@ -271,6 +318,8 @@ describe('staleness', () => {
     ['The bridge opened in 1932.', '2028-02-29'],
     ['Water boils at 100 degrees and is wet.', '2027-03-01'],
     ['The stair has 1500 steps.', '2027-03-01'],
+    ['Cracking knuckles causes arthritis.', '2027-03-01'],
+    ['Marie Curie discovered radium.', '2028-02-29'],
     ['The bridge opens on 9 May 2026.', '2026-05-10'],
     ['The office holder is elected until June 2026.', '2026-07-01'],
   ])('%s: %s', (text, expected) => {

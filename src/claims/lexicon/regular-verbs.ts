@@ -39,7 +39,11 @@ shoot shrink sign signal slow smell smoke sound spin sponsor spray stabilize sti
 struggle submit sue supply suspect sustain switch target taste tax test thank thaw throw top touch tour trace
 track trade train transfer trap trigger turn value vanish vary view violate vote wait walk warm wash waste
 watch water whisper widen wipe wish wonder graduate house abolish ratify convict sentence arrest award
-amplify sway attempt undermine breach leak seize portray question`)
+amplify sway attempt undermine breach leak seize portray question star border
+revolve activate deactivate deregulate downregulate upregulate overestimate underestimate inhibit modulate encode bind
+interact mediate catalyze suppress accelerate decelerate alleviate aggravate originate resemble differ correlate
+associate mutate infect co-star debut air premiere headline direct chair coach captain narrate author pioneer
+coin patent`)
 
 /** Of those, the ones whose -s form is a common plural noun: they need company to count as a verb. */
 export const NOUN_TWINS = wordSet(`
@@ -48,10 +52,10 @@ cure damage dance decline decrease delay demand deposit design display dream dra
 estimate exchange experience exploit export face fall favor feature fight fill finance finish fit fix flow fly
 focus forecast form freeze fuel function fund gain guarantee guard guide handle harm heat help hide highlight
 hold hope host house hunt impact import increase influence issue judge jump land launch laugh lead limit link
-load look love mark match measure mix monitor mount move name need note number offer open orbit order paint
+load look love mark match measure mix monitor mount move name need note number offer orbit order paint
 pass place plan plant play point power practice present press print process produce project protest pump
 purchase push question range rank rate record release remark repair report request rescue research reserve rest
-result return reverse review reward ride rise roll rule run rush sail sale save score search sentence set shape
+result return reverse review reward ride rise roll rule run rush sail save score search sentence set shape
 share shift ship shoot show sign signal smell smoke sound spin sponsor spray spread start state stay step stick
 stop store strain stretch strike struggle study supply support suspect switch target taste tax test thaw throw
 top touch tour trace track trade train transfer trap travel treat trigger try turn use value view visit vote
@@ -62,7 +66,7 @@ stand steal sweep swim throw wind cut`)
 /** Base forms that are a noun or adjective unless a modal, "to" or a pronoun stands before them. */
 export const NOMINAL_BASES: ReadonlySet<string> = new Set([
   ...NOUN_TWINS,
-  ...wordSet(`field force light market ring shower sink split spring stage wind separate direct complete lower
+  ...wordSet(`open field force light market ring shower sink split spring stage wind separate direct complete lower
     warm cool dry empty last lay own clean like well near can lie bear cut hit put read bit saw left light found
     feed bet deal mean round blow drill rain snow`),
 ])

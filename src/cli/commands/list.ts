@@ -6,9 +6,7 @@ import { withWorkspace } from '../with-workspace.js'
 export function listCommand(_outcome: Outcome): Command {
   return new Command('list')
     .description('what is in the store: checks and sources')
-    .addOption(
-      new Option('--only <kind>', 'just these').choices(['checks', 'sources']),
-    )
+    .addOption(new Option('--only <kind>', 'just these').choices(['checks', 'sources']))
     .option('--stale', 'just the checks whose stale-after day has come')
     .action(async (options: { only?: 'checks' | 'sources'; stale?: true }, command: Command) => {
       await withWorkspace(command, {}, async (workspace, globals) => {

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander'
-import { print, printJson, outputWidth, useColor } from '../output.js'
+import { outputWidth, print, printJson, useColor } from '../output.js'
 import type { Outcome } from '../program.js'
 import { withWorkspace } from '../with-workspace.js'
 

@@ -19,7 +19,10 @@ export function showCommand(_outcome: Outcome): Command {
     .addOption(new Option('--format <format>', 'how to print a check').choices(['text', 'md', 'json']))
     .action(async (id: string, options: ShowOptions, command: Command) => {
       await withWorkspace(command, {}, async (workspace, globals) => {
-        const shown = await workspace.show(id, options.revision === undefined ? {} : { revision: options.revision })
+        const shown = await workspace.show(
+          id,
+          options.revision === undefined ? {} : { revision: options.revision },
+        )
         const { renderChecks, snapshotToText } = await import('../../workflows/render.js')
         const look = { width: outputWidth(), color: useColor(globals) }
         if (shown.schema === 'assay.check/1') {

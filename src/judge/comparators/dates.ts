@@ -21,7 +21,9 @@ function compareOne(claimed: TimeExpression, comparison: Comparison): Finding[] 
   const said = `the claim says ${claimed.text}`
   const times = lifespanOf(comparison) ?? sentence.times
   if (times.length === 0) return [finding('blocks', `${said}; the passage gives no date`)]
-  const owned = times.filter((time) => foreignOwner(sentence, time.span.start, comparison.items) === undefined)
+  const owned = times.filter(
+    (time) => foreignOwner(sentence, time.span.start, comparison.items) === undefined,
+  )
   const usable = owned.length > 0 || contrasts(sentence) ? owned : times
   const compared = usable.map((time) => ({ time, result: compareTimes(claimed, time) }))
   const aligned = nearestToEvent(compared, comparison)
@@ -33,8 +35,17 @@ function compareOne(claimed: TimeExpression, comparison: Comparison): Finding[] 
   if (elsewhere || !aligned) {
     return [finding('blocks', `${said}; the passage ties another date to it`, elsewhere?.time)]
   }
-  if (aligned.result !== 'disjoint' || compared.some(({ result }) => result !== 'disjoint' && result !== 'incomparable')) {
-    return [finding('blocks', `${said}; the passage says ${aligned.time.text}, which does not settle it`, aligned.time)]
+  if (
+    aligned.result !== 'disjoint' ||
+    compared.some(({ result }) => result !== 'disjoint' && result !== 'incomparable')
+  ) {
+    return [
+      finding(
+        'blocks',
+        `${said}; the passage says ${aligned.time.text}, which does not settle it`,
+        aligned.time,
+      ),
+    ]
   }
   const shown = `${said}; the passage says ${aligned.time.text}`
   if (!happensOnce(comparison)) return [finding('scope', `${shown}: another time`, aligned.time)]
@@ -54,7 +65,10 @@ interface Compared {
 }
 
 /** Of several dates, the one beside the words of the claim's own event. */
-function nearestToEvent(compared: Compared[], { claim, sentence, alignment }: Comparison): Compared | undefined {
+function nearestToEvent(
+  compared: Compared[],
+  { claim, sentence, alignment }: Comparison,
+): Compared | undefined {
   if (compared.length < 2) return compared[0]
   const verb = claim.verb < 0 ? 0 : (claim.words[claim.verb]?.start ?? 0)
   const places = alignment.matches
@@ -64,7 +78,8 @@ function nearestToEvent(compared: Compared[], { claim, sentence, alignment }: Co
   const distance = ({ time }: Compared): number =>
     Math.min(
       ...places.map((span) => {
-        const [from, to] = span.end <= time.span.start ? [span.end, time.span.start] : [time.span.end, span.start]
+        const [from, to] =
+          span.end <= time.span.start ? [span.end, time.span.start] : [time.span.end, span.start]
         const between = sentence.text.slice(from, Math.max(from, to))
         return between.length + (/[,;()]/.test(between) ? 30 : 0)
       }),
@@ -82,7 +97,11 @@ function lifespanOf({ claim, sentence, items }: Comparison): TimeExpression[] | 
   if (born === died) return undefined
   const pair = sentence.times.findIndex((time, i) => {
     const next = sentence.times[i + 1]
-    return next !== undefined && LIFESPAN.test(sentence.text.slice(Math.max(0, time.span.start - 90), time.span.start)) && /^\s*[-–—−]{1,2}\s*$/.test(sentence.text.slice(time.span.end, next.span.start))
+    return (
+      next !== undefined &&
+      LIFESPAN.test(sentence.text.slice(Math.max(0, time.span.start - 90), time.span.start)) &&
+      /^\s*[-–—−]{1,2}\s*$/.test(sentence.text.slice(time.span.end, next.span.start))
+    )
   })
   const time = sentence.times[born ? pair : pair + 1]
   return pair < 0 || !time ? undefined : [time]

@@ -1,7 +1,8 @@
-import { compareQuantities, type Quantity, sameMeasure } from '../../language/index.js'
+import { compareQuantities, type Quantity, quotationsIn, sameMeasure } from '../../language/index.js'
 import type { Comparator, Comparison } from '../comparison.js'
 import { describeIn, list } from '../describe.js'
 import type { Finding } from '../finding.js'
+import { overlapsAny } from '../reading.js'
 import { contrasts, foreignOwner } from '../subject.js'
 
 /** Sides of a thing that share a dimension: a height says nothing of a length. */
@@ -16,13 +17,17 @@ const ATTRIBUTES: readonly RegExp[] = [
 ]
 /** Figures that change from year to year; a height or a speed does not. */
 const CHANGING = /^(?:count|fraction|currency|multiple|percentage)/
-const AGAIN = /\b(?:repeatedly|again|more than once|many times|dozens of times|multiple times|several times|over and over|often)\b/i
+const AGAIN =
+  /\b(?:repeatedly|again|more than once|many times|dozens of times|multiple times|several times|over and over|often)\b/i
 /** A date beside these says when it was measured, not when it was so. */
-const MEASURED = /\b(?:measur\w+|survey\w*|determin\w+|calculat\w+|announc\w+|record\w*|discover\w+|found|set)\b/i
+const MEASURED =
+  /\b(?:measur\w+|survey\w*|determin\w+|calculat\w+|announc\w+|record\w*|discover\w+|found|set)\b/i
 
 /** Amounts against amounts of the same dimension and thing, after conversion to one unit. */
 export const compareNumbers: Comparator = (comparison) =>
-  comparison.claim.quantities.flatMap((quantity) => compareOne(quantity, comparison))
+  comparison.claim.quantities
+    .filter(({ span }) => !overlapsAny(span, quotationsIn(comparison.claim.text)))
+    .flatMap((quantity) => compareOne(quantity, comparison))
 
 function compareOne(claimed: Quantity, comparison: Comparison): Finding[] {
   const { sentence, claim } = comparison
@@ -32,8 +37,12 @@ function compareOne(claimed: Quantity, comparison: Comparison): Finding[] {
     const again = AGAIN.exec(sentence.text)
     if (again) return [finding('agrees', `${said}; the passage says ${again[0]}`)]
   }
-  const measurable = sentence.quantities.filter((quantity) => sameMeasure(claimed, quantity) && plausible(claimed, quantity, comparison))
-  const owned = measurable.filter((quantity) => foreignOwner(sentence, quantity.span.start, comparison.items) === undefined)
+  const measurable = sentence.quantities.filter(
+    (quantity) => sameMeasure(claimed, quantity) && plausible(claimed, quantity, comparison),
+  )
+  const owned = measurable.filter(
+    (quantity) => foreignOwner(sentence, quantity.span.start, comparison.items) === undefined,
+  )
   const usable = owned.length > 0 || contrasts(sentence) ? owned : measurable
   if (usable.length === 0) {
     const [other] = measurable
@@ -62,7 +71,10 @@ function compareOne(claimed: Quantity, comparison: Comparison): Finding[] {
   if (owned.length === 0) return [finding('scope', `${shown}, of something else`, against.quantity)]
   const otherTime = anotherTime(claimed, comparison)
   if (otherTime) return [finding('scope', `${shown}, but ${otherTime}`, against.quantity)]
-  if (claimed.dimension === 'multiple' || (claimed.dimension === 'count' && !countsTheSame(claimed, against.quantity))) {
+  if (
+    claimed.dimension === 'multiple' ||
+    (claimed.dimension === 'count' && !countsTheSame(claimed, against.quantity))
+  ) {
     return [finding('blocks', `${shown}, which may count something else`, against.quantity)]
   }
   return [finding('contradicts', `${shown}: they differ`, against.quantity)]
@@ -91,4 +103,5 @@ function plausible(claimed: Quantity, quantity: Quantity, { claim, sentence }: C
   return wanted === undefined || given.length === 0 || given.includes(wanted)
 }
 
-const near = (text: string, { span }: Quantity): string => text.slice(Math.max(0, span.start - 40), span.end + 24)
+const near = (text: string, { span }: Quantity): string =>
+  text.slice(Math.max(0, span.start - 40), span.end + 24)

@@ -1,6 +1,6 @@
 import { areOpposite, stemOfWord } from '../../language/index.js'
-import type { Comparator, Comparison } from '../comparison.js'
 import type { Match } from '../align.js'
+import type { Comparator, Comparison } from '../comparison.js'
 
 /** Either way round says the same. */
 const MUTUAL = new Set(
@@ -20,7 +20,9 @@ export const compareOrder: Comparator = (comparison) => {
   if (!verb) return []
   const [at] = verb.spans
   if (!at || MUTUAL.has(verb.item.lemma)) return []
-  const actors = alignment.matches.filter(({ item, where }) => (item.kind === 'name' || item.weight >= 1) && where === 'here' && item !== verb.item)
+  const actors = alignment.matches.filter(
+    ({ item, where }) => (item.kind === 'name' || item.weight >= 1) && where === 'here' && item !== verb.item,
+  )
   const left = actors.filter(({ item }) => item.span.end <= verb.item.span.start).at(0)
   const right = nearestAfter(actors, verb)
   if (!left || !right) return []
@@ -34,7 +36,9 @@ export const compareOrder: Comparator = (comparison) => {
   if (!straight && !reversed) return []
   const swapped = straight === (claimPassive !== sentencePassive)
   if (!swapped) return []
-  const flips = isComparative(verb.item.text) || /^(?:beat|defeat|orbit|revolv|precede|outrank|kill|conquer)/.test(verb.item.lemma)
+  const flips =
+    isComparative(verb.item.text) ||
+    /^(?:beat|defeat|orbit|revolv|precede|outrank|kill|conquer)/.test(verb.item.lemma)
   return [
     {
       by: 'order',
@@ -53,7 +57,12 @@ function relationOf({ claim, alignment }: Comparison): Match | undefined {
   const met = alignment.matches.filter(({ where, item }) => where === 'here' && item.kind === 'word')
   const than = /\bthan\b/i.exec(claim.text)
   if (than) return met.filter(({ item }) => item.span.end <= than.index).at(-1)
-  return met.find(({ item }) => claim.words.some((word, i) => word.start === item.span.start && i >= claim.verb && claim.verb >= 0 && i <= claim.verb + 2))
+  return met.find(({ item }) =>
+    claim.words.some(
+      (word, i) =>
+        word.start === item.span.start && i >= claim.verb && claim.verb >= 0 && i <= claim.verb + 2,
+    ),
+  )
 }
 
 function nearestAfter(actors: readonly Match[], verb: Match): Match | undefined {
@@ -61,4 +70,5 @@ function nearestAfter(actors: readonly Match[], verb: Match): Match | undefined 
 }
 
 const isPassive = (text: string, verbStart: number, otherStart: number): boolean =>
-  PASSIVE.test(text.slice(Math.max(0, verbStart - 40), verbStart)) && /\bby\b/i.test(text.slice(verbStart, Math.max(verbStart, otherStart)))
+  PASSIVE.test(text.slice(Math.max(0, verbStart - 40), verbStart)) &&
+  /\bby\b/i.test(text.slice(verbStart, Math.max(verbStart, otherStart)))

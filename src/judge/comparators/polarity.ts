@@ -1,17 +1,26 @@
 import type { Span } from '../../domain/index.js'
-import { areOpposite, hasOpposite, isNegatedAt } from '../../language/index.js'
+import { areOpposite, hasOpposite, isNegatedAt, stemOfWord } from '../../language/index.js'
 import type { Match } from '../align.js'
 import type { Comparator, Comparison } from '../comparison.js'
 import type { Finding } from '../finding.js'
 import type { Reading } from '../reading.js'
 
 /** Whether the sentence says what the claim says, or that it is not so. */
-export const comparePolarity: Comparator = (comparison) => [
-  ...negation(comparison),
-  ...framing(comparison),
-  ...antonyms(comparison),
-  ...exclusion(comparison),
-]
+export const comparePolarity: Comparator = (comparison) => {
+  const denials = [...negation(comparison), ...framing(comparison)]
+  const flips = denials.filter(({ says }) => says === 'flips')
+  const [first, second] = flips
+  const others = [...antonyms(comparison), ...exclusion(comparison)]
+  if (!first || !second) return [...denials, ...others]
+  // "Sugar does not cause it" and "there is no evidence that sugar causes it" deny the same.
+  const agreed: Finding = {
+    ...first,
+    ...second,
+    says: 'agrees',
+    text: 'the claim and the passage both deny it',
+  }
+  return [agreed, ...denials.filter(({ says }) => says !== 'flips'), ...others]
+}
 
 /** The matched words that carry the predicate; of a claim without any, all that matched. */
 function predicateOf({ alignment }: Comparison): Match[] {
@@ -58,28 +67,58 @@ function said(says: Finding['says'], sentence: Reading, what: string): Finding {
   }
 }
 
+/** "No link between sugar and hyperactivity" denies that one causes the other, in other words. */
+const NO_LINK = /\b(?:link|evidence|proof|indication|truth)\b/i
+const CAUSAL = new Set(
+  [
+    'cause',
+    'make',
+    'lead',
+    'trigger',
+    'produce',
+    'affect',
+    'increase',
+    'reduce',
+    'prevent',
+    'cure',
+    'help',
+  ].map(stemOfWord),
+)
+
 /** "It is a myth that…", "some say…", "may": the claim's own framing cancels the same framing. */
 function framing({ claim, sentence, alignment }: Comparison): Finding[] {
   const spans = alignment.matches.filter(({ where }) => where === 'here').flatMap((match) => match.spans)
-  const covers = (scope: Span) => spans.filter((span) => scope.start <= span.start && span.end <= scope.end).length * 2 >= spans.length
+  const covers = (scope: Span) =>
+    spans.filter((span) => scope.start <= span.start && span.end <= scope.end).length * 2 >= spans.length
   const findings: Finding[] = []
   const claimDenies = claim.framings.some(({ kind }) => kind === 'denied')
   const denial = sentence.framings.find(({ kind, scope }) => kind === 'denied' && covers(scope))
   if (spans.length === 0) return []
   if (denial && !claimDenies) {
+    const link = NO_LINK.test(denial.text) && alignment.unmet.find(({ lemma }) => CAUSAL.has(lemma))
     findings.push({
+      ...(link ? { claimSpan: link.span } : {}),
       by: 'framing',
       says: 'flips',
       text: `the passage presents it as untrue (“${denial.text}”)`,
       sentenceSpan: denial.cue,
     })
   } else if (!denial && claimDenies) {
-    findings.push({ by: 'framing', says: 'flips', text: 'the claim calls it untrue; the passage says it plainly' })
+    findings.push({
+      by: 'framing',
+      says: 'flips',
+      text: 'the claim calls it untrue; the passage says it plainly',
+    })
   }
   const distance = sentence.framings.find(({ kind, scope }) => kind !== 'denied' && covers(scope))
   if (distance && !denial && !claim.framings.some(({ kind }) => kind === distance.kind)) {
     const how = distance.kind === 'attributed' ? 'reports it as what others say' : 'leaves it open'
-    findings.push({ by: 'framing', says: 'blocks', text: `the passage ${how} (“${distance.text}”)`, sentenceSpan: distance.cue })
+    findings.push({
+      by: 'framing',
+      says: 'blocks',
+      text: `the passage ${how} (“${distance.text}”)`,
+      sentenceSpan: distance.cue,
+    })
   }
   return findings
 }
@@ -88,7 +127,8 @@ const EXCLUDED = /(?:\bnot|\brather than|\binstead of)\s(?:(?:in|by|from|at|to|o
 
 /** "Canberra, not Sydney": the passage has the claim's name only to rule it out. */
 function exclusion({ claim, sentence, alignment }: Comparison): Finding[] {
-  const ruledOut = (span: Span, text: string) => EXCLUDED.test(text.slice(Math.max(0, span.start - 24), span.start))
+  const ruledOut = (span: Span, text: string) =>
+    EXCLUDED.test(text.slice(Math.max(0, span.start - 24), span.start))
   const match = alignment.matches.find(
     ({ item, spans }) =>
       item.kind === 'name' &&
@@ -109,21 +149,45 @@ function exclusion({ claim, sentence, alignment }: Comparison): Finding[] {
 }
 
 /** Relations that are function words, and so no items of the claim. */
-const RELATIONS = new Set(['before', 'after', 'above', 'below', 'over', 'under', 'more', 'less', 'most', 'least', 'inside', 'outside', 'always', 'never', 'same'])
+const RELATIONS = new Set([
+  'before',
+  'after',
+  'above',
+  'below',
+  'over',
+  'under',
+  'more',
+  'less',
+  'most',
+  'least',
+  'inside',
+  'outside',
+  'always',
+  'never',
+  'same',
+])
 
 function antonyms({ claim, sentence, alignment }: Comparison): Finding[] {
-  const unmet = alignment.unmet.filter((item) => item.kind === 'word').map(({ lemma, span, text }) => ({ lemma, span, text }))
+  const unmet = alignment.unmet
+    .filter((item) => item.kind === 'word')
+    .map(({ lemma, span, text }) => ({ lemma, span, text }))
   const relations = claim.words.flatMap((word, i) => {
     const lemma = claim.lemmas[i] ?? word.stem
     const inQuantity = claim.quantities.some(({ span }) => span.start <= word.start && word.end <= span.end)
-    return word.stop && RELATIONS.has(word.norm) && !inQuantity && !sentence.places.has(lemma) ? [{ lemma, span: { start: word.start, end: word.end }, text: word.text }] : []
+    return word.stop && RELATIONS.has(word.norm) && !inQuantity && !sentence.places.has(lemma)
+      ? [{ lemma, span: { start: word.start, end: word.end }, text: word.text }]
+      : []
   })
   const findings: Finding[] = []
   for (const { lemma, span, text } of [...unmet, ...relations]) {
     if (!hasOpposite(lemma) || lemma === 'never') continue
     const index = sentence.lemmas.findIndex((other) => areOpposite(lemma, other))
     const opposite = sentence.words[index]
-    if (!opposite || sentence.quantities.some((q) => q.span.start <= opposite.start && opposite.end <= q.span.end)) continue
+    if (
+      !opposite ||
+      sentence.quantities.some((q) => q.span.start <= opposite.start && opposite.end <= q.span.end)
+    )
+      continue
     // "Qin was followed by Han" turns the parties round as well, and so comes out even.
     if (sentence.words[index + 1]?.norm === 'by') continue
     findings.push({

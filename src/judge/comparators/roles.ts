@@ -13,9 +13,13 @@ export const compareRoles: Comparator = ({ claim, sentence, alignment }) => {
   for (const asked of wanted) {
     for (const found of given) {
       if (asked.role !== found.role || !sameScope(asked, found)) continue
-      const same = asked.fillers.some((a) => found.fillers.some((b) => sameName(a.parts, b.parts) || sharesCountry(a.parts, b.parts)))
+      const same = asked.fillers.some((a) =>
+        found.fillers.some((b) => sameName(a.parts, b.parts) || sharesCountry(a.parts, b.parts)),
+      )
       const mentioned = asked.fillers.some((filler) =>
-        alignment.matches.some(({ item, where }) => where === 'here' && item.kind === 'name' && sameName(item.parts, filler.parts)),
+        alignment.matches.some(
+          ({ item, where }) => where === 'here' && item.kind === 'name' && sameName(item.parts, filler.parts),
+        ),
       )
       if (!same && mentioned && !RULED_OUT.test(sentence.text)) continue
       const texts = found.fillers.map(({ text }) => text).join(' and ')
@@ -23,8 +27,22 @@ export const compareRoles: Comparator = ({ claim, sentence, alignment }) => {
       const claimed = asked.fillers.map(({ text }) => text).join(' and ')
       const where = asked.label
       return same
-        ? [{ by: 'names', says: 'agrees', text: `the claim and the passage both name ${claimed} as ${where}`, ...slot }]
-        : [{ by: 'names', says: 'contradicts', text: `the claim names ${claimed} as ${where}; the passage names ${texts}`, ...slot }]
+        ? [
+            {
+              by: 'names',
+              says: 'agrees',
+              text: `the claim and the passage both name ${claimed} as ${where}`,
+              ...slot,
+            },
+          ]
+        : [
+            {
+              by: 'names',
+              says: 'contradicts',
+              text: `the claim names ${claimed} as ${where}; the passage names ${texts}`,
+              ...slot,
+            },
+          ]
     }
   }
   return []
@@ -41,8 +59,10 @@ const sharesCountry = (a: readonly string[], b: readonly string[]): boolean => {
 /** Same thing asked about: every word of the claim's scope, and no narrower one where only the whole scope counts. */
 function sameScope(asked: Relation, found: Relation): boolean {
   const meets = (a: string, b: string) => a === b || areSynonyms(a, b) || areKin(a, b)
-  const within = (some: readonly string[], all: readonly string[]) => some.every((a) => all.some((b) => meets(a, b)))
-  if (asked.scope.length === 0 || found.scope.length === 0) return asked.exact && found.exact && asked.scope.length === found.scope.length
+  const within = (some: readonly string[], all: readonly string[]) =>
+    some.every((a) => all.some((b) => meets(a, b)))
+  if (asked.scope.length === 0 || found.scope.length === 0)
+    return asked.exact && found.exact && asked.scope.length === found.scope.length
   if (!within(asked.scope, found.scope)) return false
   if (asked.exact) return within(found.scope, asked.scope)
   const [head, other] = [asked.scope.at(-1), found.scope.at(-1)]

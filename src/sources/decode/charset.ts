@@ -63,7 +63,7 @@ export function countUtf8(bytes: Uint8Array, decoded: string): Utf8Count {
 /** Tried beside what chardet names, which needs more text than a headline has. */
 const USUAL = ['windows-1252', 'windows-1250', 'windows-1251', 'windows-1254', 'macintosh', 'koi8-r', 'cp866']
 /** In points of chardet's confidence: most text that is not UTF-8 is this, and a short one proves little. */
-const HEAD_START = new Map([['windows-1252', 10]])
+const HEAD_START = new Map([['windows-1252', 6]])
 /** More odd pairs per character beyond ASCII than this, and the charset does not fit. */
 const MAX_ODDNESS = 0.25
 const SAMPLE = 65_536
@@ -97,7 +97,10 @@ function misfit(text: string): number {
   const beyond = text.match(/[^\0-\x7f]/gu) ?? []
   if (beyond.length === 0) return 0
   const signs = beyond.filter((char) => !/[\p{L}\p{M}“”‘’«»–—…°§\u00a0]/u.test(char)).length
+  // Accented letters of a Latin word, taken in pairs for East Asian ones.
+  const glued =
+    text.match(/[a-z][\p{Script=Han}\p{Script=Hangul}]|[\p{Script=Han}\p{Script=Hangul}][a-z]/gu)?.length ?? 0
   // Half-width katakana are what single bytes look like to Shift JIS.
   const impossible = beyond.filter((char) => /[\ufffd\uff61-\uff9f]/u.test(char) || !isPossible(char)).length
-  return (oddness(text) + signs / 2 + impossible * 4) / beyond.length
+  return (oddness(text) + glued / 2 + signs / 2 + impossible * 4) / beyond.length
 }

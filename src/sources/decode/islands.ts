@@ -31,9 +31,10 @@ const MAX_DEPTH = 3
 export function readAs(text: string, misreading: Misreading, questionMarks: boolean): Reading {
   const islands: Island[] = []
   const fragments: Unit[] = []
+  const judged: Judged = new Map()
   let group: Unit[] = []
   const close = () => {
-    if (group.length > 0) islands.push(islandOf(text, group, misreading))
+    if (group.length > 0) islands.push(islandOf(text, group, misreading, judged))
     group = []
   }
   for (const unit of utf8Units(text, misreading, questionMarks)) {
@@ -105,7 +106,7 @@ function isCore({ bytes, missing, codePoint }: Unit, { name, lost }: Misreading)
   return (
     (first === 0xf0 && second === 0x9f) ||
     (first === 0xe2 && second === 0x80) ||
-    (first === 0xef && second === 0xb8)
+    (first === 0xef && second === 0xb8 && lost.includes(0x8f))
   )
 }
 
@@ -115,25 +116,44 @@ function endsHere(text: string, { end, missing }: Unit, { byteOf }: Misreading):
   return missing === 0 || Number.isNaN(code) || code < 0x80 || code === 0xfffd || (byteOf[code] ?? 0) > 0
 }
 
-function islandOf(text: string, units: Unit[], misreading: Misreading): Island {
+interface Judgement {
+  decoded: string | undefined
+  misreadAs: string[]
+  gain: number
+}
+
+/** A misread text has the same few runs over and over. */
+type Judged = Map<string, Judgement>
+
+function islandOf(text: string, units: Unit[], misreading: Misreading, judged: Judged): Island {
   const start = (units[0] as Unit).start
   const end = (units.at(-1) as Unit).end
+  const key = text.slice(Math.max(0, start - 2), end + 2)
+  const place = `${Math.min(start, 2)} ${end - start} ${key}`
+  const judgement = judged.get(place) ?? judge(text, { start, end }, units, misreading)
+  if (key.length < 32) judged.set(place, judgement)
+  return { start, end, units, ...judgement }
+}
+
+function judge(
+  text: string,
+  span: { start: number; end: number },
+  units: Unit[],
+  misreading: Misreading,
+): Judgement {
   const whole = units.every(({ missing }) => missing === 0)
   const shallow = units
     .map(({ codePoint }) => (codePoint === undefined ? '\ufffd' : String.fromCodePoint(codePoint)))
     .join('')
-  const odd = oddnessAt(text, { start, end })
+  const odd = oddnessAt(text, span)
   const deep = whole ? undo(shallow, odd, MAX_DEPTH) : { text: shallow, misreadAs: [] }
-  const possible = isPossible(deep.text)
-  const source = text.slice(start, end)
-  const bonus = decodedBonus(text.slice(Math.max(0, start - 1), start), source, deep.text) + (whole ? 0 : 2)
+  const source = text.slice(span.start, span.end)
+  const before = text.slice(Math.max(0, span.start - 1), span.start)
+  const bonus = decodedBonus(before, source, deep.text) + (whole ? 0 : 2)
   return {
-    start,
-    end,
-    units,
     decoded: whole ? deep.text : undefined,
     misreadAs: [misreading.name, ...deep.misreadAs],
-    gain: possible ? odd(source) - odd(deep.text) + bonus : -1,
+    gain: isPossible(deep.text) ? odd(source) - odd(deep.text) + bonus : -1,
   }
 }
 

@@ -180,57 +180,58 @@ function isBroken(
   const letterAfter = /\p{L}/u.test(after)
   if (bytes.length > 1) return !letterBefore
   if (lead === 0xe2 || lead === 0xf0) return !letterBefore && !letterAfter
-  if (/\p{Ll}/u.test(before)) return lead < 0xe0
+  // The leads of Latin letters; É after a small letter, in C9, is Irish ("i nÉirinn").
+  if (/\p{Ll}/u.test(before)) return lead >= 0xc3 && lead <= 0xc5
   return lead === 0xc3 && !letterBefore && (after === ' ' || /\p{Ll}/u.test(after))
 }
 
 function assemble({ text, fate }: Working, pieces: Piece[]): Working {
   const keepsSoftHyphens = text.includes('\u00ad')
   const keepsNoBreakSpaces = text.includes('\u00a0')
+  // No piece becomes longer than it was.
+  const fates = new Uint8Array(text.length)
   const out: string[] = []
-  const fates: Uint8Array[] = []
+  let length = 0
   let tail = ''
   let at = 0
-  const push = (part: string, parts: Uint8Array) => {
+  const push = (part: string) => {
     out.push(part)
-    fates.push(parts)
-    tail = (tail + part).slice(-8)
+    length += part.length
+    tail = (tail + part.slice(-8)).slice(-8)
   }
-  pieces.forEach((piece, index) => {
-    push(text.slice(at, piece.start), fate.subarray(at, piece.start))
+  const keepUntil = (end: number) => {
+    if (end <= at) return
+    fates.set(fate.subarray(at, end), length)
+    push(text.slice(at, end))
+  }
+  const replace = (part: string) => {
+    fates.fill(part === '\ufffd' ? LOST : RESTORED, length, length + part.length)
+    push(part)
+  }
+  for (const [index, piece] of pieces.entries()) {
+    keepUntil(piece.start)
     at = Math.max(at, piece.end)
-    if (piece.text !== undefined) {
-      push(piece.text, new Uint8Array(piece.text.length).fill(RESTORED))
-      return
+    if (!piece.unit) {
+      replace(piece.text ?? '')
+      continue
     }
-    if (!piece.unit) return
     const following = pieces[index + 1]
-    const { text: restored, spaces } = restore(piece.unit, piece.misreading, {
+    const restored = restore(piece.unit, piece.misreading, {
       before: tail,
       next: following?.start === piece.end ? firstCharacter(following) : undefined,
       after: text.slice(piece.end, piece.end + 4),
       keepsSoftHyphens,
       keepsNoBreakSpaces,
     })
-    at += spaces
-    push(restored, new Uint8Array(restored.length).fill(restored === '\ufffd' ? LOST : RESTORED))
-  })
-  push(text.slice(at), fate.subarray(at))
-  return { text: out.join(''), fate: concatenate(fates) }
+    replace(restored.text)
+    at += restored.spaces
+  }
+  keepUntil(text.length)
+  return { text: out.join(''), fate: fates.subarray(0, length) }
 }
 
 /** The character that a piece begins with; of the damaged ones only the variation selector is certain. */
 function firstCharacter({ text, unit }: Piece): string | undefined {
   if (text !== undefined) return Array.from(text.slice(0, 2))[0]
   return unit?.bytes[0] === 0xef && unit.bytes[1] === 0xb8 ? '\ufe0f' : undefined
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

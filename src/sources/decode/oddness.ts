@@ -115,7 +115,7 @@ export const isPossible = (text: string): boolean => !IMPOSSIBLE.test(text)
 export function decodedBonus(before: string, source: string, decoded: string): number {
   if (EVERYDAY_MARK.test(decoded) || EMOJI_WIDE.test(decoded)) return 2
   if (/^Â[£©®°§¶±½¼¾²³¿¡¢¥µ]/.test(source) && !/\p{L}$/u.test(before)) return 2
-  if (/^[ß-ÿ]$/.test(decoded)) return 1
+  if (/^[ß-ÿ]$/.test(decoded) && lookOf(source.slice(1)).kind === 'sign') return 1
   const letters = decoded.match(/\p{L}/gu) ?? []
   return letters.length === 1 && RARE_ALONE.test(decoded) ? -1 : 0
 }

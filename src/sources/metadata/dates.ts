@@ -16,6 +16,7 @@ const SHAPES: Shape[] = [
   shape(`${YEAR}`, (year) => calendar(year)),
   shape(`${YEAR}-(\\d{2})`, (year, month) => calendar(year, month)),
   shape(`${YEAR}[-/.](\\d{1,2})[-/.](\\d{1,2})`, (year, month, day) => calendar(year, month, day)),
+  shape(`${YEAR}[/.](\\d{2})`, monthOrSpan),
   shape('(\\d{4})(\\d{2})(\\d{2})', (year, month, day) => calendar(year, month, day)),
   shape(`${DAY}(?: of)?[ -]${MONTH},?[ -]${YEAR}`, (day, month, year) => calendar(year, month, day)),
   shape(`${MONTH} ${DAY},? ${YEAR}`, (month, day, year) => calendar(year, month, day)),
@@ -103,6 +104,11 @@ function slashed(first = '', second = '', year = ''): string | undefined {
 const daysIn = (year: number, month: number): number => {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
   return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0
+}
+
+/** "2011/03" is a month; "2011/12" may also be two years, so only the first is certain. */
+function monthOrSpan(year = '', month = ''): string | undefined {
+  return Number(month) === (Number(year) % 100) + 1 ? year : calendar(year, month)
 }
 
 const century = (nth: number): string | undefined =>

@@ -43,7 +43,7 @@ export const note = {
     const names = texts
       .slice(0, MOST_AUTHORS)
       .flatMap((text) => splitNames(line(text) ?? ''))
-      .filter((name) => !/^(?:https?:|@|www\.)/i.test(name))
+      .filter((name) => !/^(?:https?:|@|www\.|published|posted|updated)|\d{4}/i.test(name))
     if (names.length > 0) draft.authors ??= { value: [...new Set(names)].slice(0, MOST_AUTHORS), from }
   },
   date(draft: MetadataDraft, field: 'published' | 'modified', text: string, from: string): void {

@@ -81,23 +81,43 @@ function factsOfPart(line: string): Fact[] {
     const label = dated[1]?.toLowerCase() ?? ''
     return known({ field: FIELDS[label] ?? 'published', text: dated[2] ?? '', label })
   }
+  const imprint = imprintOf(line)
+  if (imprint.length > 0) return imprint
   const bare = /\d{4}/.test(line) && /[^\d\s]/.test(line)
   return bare ? known({ field: 'published', text: line, label: 'date' }) : []
 }
 
 const DATED = /^(published|posted|updated|last updated|last modified|revised)(?: on| in)?,? (.*\S)\s*$/i
 
-/** "By Jane Doe" is a byline; "By 1969 the programme…" is not. A date may follow the names. */
+/** "By Jane Doe" is a byline, "By our science desk" too; "By 1969 the programme…" is not. */
 function bylineOf(text: string): Fact[] {
   const names = (part: string): Fact[] =>
-    looksLikeNames(part) ? [{ field: 'authors', text: part, label: 'by' }] : []
+    looksLikeNames(part) || DESK.test(part) ? [{ field: 'authors', text: part, label: 'by' }] : []
+  const dated = beforeDate(text)
+  if (!dated) return names(text)
+  const before = names(dated.words)
+  return before.length > 0 ? [...before, { field: 'published', text: dated.date, label: 'by' }] : []
+}
+
+const DESK = /^(?:the|our) [\p{L}'’-]{2,30}(?: [\p{L}'’-]{2,30}){0,4}$/u
+
+/** "Harbour Gazette, 3 May 2019"; of "London, 3 May 2019" only the date, as a place is no publisher. */
+function imprintOf(line: string): Fact[] {
+  const dated = beforeDate(line)
+  if (!dated || !/\d{4}/.test(dated.date) || !looksLikeNames(dated.words)) return []
+  const published: Fact = { field: 'published', text: dated.date, label: 'imprint' }
+  return dated.words.includes(' ')
+    ? [{ field: 'publisher', text: dated.words, label: 'imprint' }, published]
+    : [published]
+}
+
+/** Splits at the first comma after which there is nothing but a date. */
+function beforeDate(text: string): { words: string; date: string } | undefined {
   for (let comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', comma + 1)) {
     const date = text.slice(comma + 1).trim()
-    if (!parseDate(date)) continue
-    const before = names(text.slice(0, comma))
-    return before.length > 0 ? [...before, { field: 'published', text: date, label: 'by' }] : []
+    if (parseDate(date)) return { words: text.slice(0, comma).trim(), date }
   }
-  return names(text)
+  return undefined
 }
 
 /** The fact, if what follows its label is of its kind. */

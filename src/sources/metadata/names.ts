@@ -9,7 +9,7 @@ const byNothing = (name: string) => name.replace(/^(?:written |reported |posted 
  */
 export function splitNames(text: string): string[] {
   const names: string[] = []
-  for (const group of byNothing(text.trim()).split(/;| and | & | \| |\s·\s/i)) {
+  for (const group of groupsOf(byNothing(text.trim()))) {
     const parts = group
       .split(',')
       .map((part) => part.trim())
@@ -18,6 +18,14 @@ export function splitNames(text: string): string[] {
     names.push(...(several ? parts : [parts.join(', ')]))
   }
   return names.map((name) => byNothing(name).trim()).filter((name) => /\p{L}/u.test(name))
+}
+
+/** "Staff and agencies" is one byline: what follows "and" must start as a name does. */
+function groupsOf(text: string): string[] {
+  return text.split(/;| \| |\s·\s/).flatMap((group) => {
+    const parts = group.split(/ and | & /i)
+    return parts.every((part) => /^\s*[^\p{Ll}]/u.test(part)) ? parts : [group]
+  })
 }
 
 const PARTICLE = /^(?:and|&|de|da|di|du|del|della|der|den|van|von|la|le|el|al|bin|ibn|of|the|y|e)$/

@@ -43,8 +43,8 @@ export function clusterNearCopies(
   const earlier = new Map<SnapshotId, ClusterCandidate>()
   for (const candidate of sorted(candidates)) {
     earlier.set(candidate.snapshot, candidate)
-    sets.union(clusterNode(candidate.cluster), documentNode(candidate.snapshot))
-    place(candidate, buckets, () => false)
+    sets.union(clusterNode(candidate.cluster), candidate.snapshot)
+    place(candidate, buckets, NO_TWINS)
   }
   const fresh = sorted(newDocs)
   for (const doc of fresh) {
@@ -58,31 +58,32 @@ function joinCopies(
   buckets: Map<number, NearCopyDocument[]>,
   sets: DisjointSets<string>,
 ): void {
-  const compared = new Set<SnapshotId>()
+  const compared = new Set<SnapshotId>([doc.snapshot])
+  const twins = new Set<SnapshotId>()
   for (const band of doc.bands) {
     for (const other of buckets.get(band) ?? []) {
-      if (compared.has(other.snapshot) || other.snapshot === doc.snapshot) continue
+      if (compared.has(other.snapshot)) continue
       compared.add(other.snapshot)
-      if (areNearCopies(doc.signature, other.signature)) {
-        sets.union(documentNode(other.snapshot), documentNode(doc.snapshot))
-      }
+      if (!areNearCopies(doc.signature, other.signature)) continue
+      sets.union(other.snapshot, doc.snapshot)
+      if (estimateSimilarity(doc.signature, other.signature) >= TWIN_SIMILARITY) twins.add(other.snapshot)
     }
   }
-  const isTwin = (other: NearCopyDocument) =>
-    sets.connected(documentNode(doc.snapshot), documentNode(other.snapshot)) &&
-    estimateSimilarity(doc.signature, other.signature) >= TWIN_SIMILARITY
-  place(doc, buckets, isTwin)
+  place(doc, buckets, twins)
 }
+
+const NO_TWINS: ReadonlySet<SnapshotId> = new Set()
 
 function place(
   doc: NearCopyDocument,
   buckets: Map<number, NearCopyDocument[]>,
-  isTwin: (other: NearCopyDocument) => boolean,
+  twins: ReadonlySet<SnapshotId>,
 ): void {
   for (const band of doc.bands) {
     const bucket = buckets.get(band)
     if (!bucket) buckets.set(band, [doc])
-    else if (bucket.length < BUCKET_LIMIT && !bucket.some(isTwin)) bucket.push(doc)
+    else if (bucket.length < BUCKET_LIMIT && !bucket.some((other) => twins.has(other.snapshot)))
+      bucket.push(doc)
   }
 }
 
@@ -103,7 +104,7 @@ function nameClusters(
   }
   const cluster = new Map<SnapshotId, string>()
   for (const { snapshot } of fresh) {
-    const root = sets.find(documentNode(snapshot))
+    const root = sets.find(snapshot)
     const name = names.get(root) ?? snapshot
     names.set(root, name)
     cluster.set(snapshot, name)
@@ -111,8 +112,8 @@ function nameClusters(
   return { cluster, merged }
 }
 
+/** A cluster may bear the name of its founder, who is another node. */
 const clusterNode = (cluster: string): string => `cluster ${cluster}`
-const documentNode = (snapshot: SnapshotId): string => `document ${snapshot}`
 
 const sorted = <T extends NearCopyDocument>(docs: readonly T[]): T[] =>
   [...docs].sort((a, b) => (a.snapshot < b.snapshot ? -1 : a.snapshot > b.snapshot ? 1 : 0))

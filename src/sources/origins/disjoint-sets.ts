@@ -24,8 +24,4 @@ export class DisjointSets<T> {
     const [first, second] = [this.find(a), this.find(b)]
     if (first !== second) this.#parent.set(second, first)
   }
-
-  connected(a: T, b: T): boolean {
-    return this.find(a) === this.find(b)
-  }
 }

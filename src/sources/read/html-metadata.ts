@@ -1,5 +1,6 @@
 import type { SourceMetadata } from '../../domain/index.js'
 import { note } from '../metadata/draft.js'
+import { readHeaderLine } from '../metadata/header-line.js'
 import { webAddress } from '../metadata/web-address.js'
 import type { DomDocument, DomElement } from './dom.js'
 import { noteJsonLd } from './json-ld.js'
@@ -20,7 +21,7 @@ export function htmlMetadata(document: DomDocument, address?: string): SourceMet
   const meta = metaOf(document)
   noteAddress(draft, document, meta, base)
   noteJsonLd(draft, document, base)
-  noteMeta(draft, meta, base)
+  noteMeta(draft, meta)
   noteMarked(draft, document)
   noteTitle(draft, document, meta)
   const lang =
@@ -33,7 +34,6 @@ export function htmlMetadata(document: DomDocument, address?: string): SourceMet
   for (const name of ['content-language', 'og:locale', 'dc.language', 'citation_language']) {
     for (const text of meta.get(name) ?? []) note.language(draft, text, `meta[${name}]`)
   }
-  if (address) note.canonicalUrl(draft, address, 'address')
   return draft
 }
 
@@ -68,7 +68,7 @@ function noteAddress(draft: SourceMetadata, document: DomDocument, meta: Meta, b
   }
 }
 
-function noteMeta(draft: SourceMetadata, meta: Meta, _base?: string): void {
+function noteMeta(draft: SourceMetadata, meta: Meta): void {
   const each = (names: string[], keep: (text: string, from: string, texts: string[]) => void) => {
     for (const name of names) {
       const texts = meta.get(name)?.filter((text) => text.trim() !== '')
@@ -151,12 +151,22 @@ function noteMarked(draft: SourceMetadata, document: DomDocument): void {
     if (inHead(element))
       note.date(draft, updated ? 'modified' : 'published', dateTextOf(element), describe(element))
   }
-  for (const selector of ['[itemprop="author"]', '[rel="author"]', '.byline', '.author', '.p-author']) {
-    const names = own(document, selector)
-      .map((element) => (element.querySelector('[itemprop="name"]') ?? element).textContent ?? '')
-      .filter((text) => text.length < 120)
-    note.authors(draft, names.slice(0, selector.startsWith('.') ? 1 : 20), selector)
+  for (const selector of ['[itemprop="author"]', '[rel="author"]']) {
+    const names = own(document, selector).map((element) =>
+      shortText(element.querySelector('[itemprop="name"]') ?? element),
+    )
+    note.authors(draft, names, selector)
   }
+  for (const selector of ['.byline', '.author', '.p-author']) {
+    const text = own(document, selector).map(shortText)[0] ?? ''
+    if (!readHeaderLine(draft, text, selector)) note.authors(draft, [text], selector)
+  }
+}
+
+/** Longer than a byline is a biography. */
+const shortText = (element: DomElement): string => {
+  const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim()
+  return text.length <= 160 ? text : ''
 }
 
 const own = (document: DomDocument, selector: string): DomElement[] =>

@@ -2,7 +2,7 @@ import { AssayError } from '../../domain/index.js'
 
 /** Browsers stop at 512; the slowest step here takes time with the square of the depth. */
 const DEEPEST = 200
-const MOST_ELEMENTS = 300_000
+const MOST_ELEMENTS = 200_000
 /** A start tag longer than this carries data (an inline image, a serialized state), not text. */
 const LONGEST_TAG = 16 * 1024
 
@@ -23,8 +23,8 @@ export interface PreparedHtml {
 }
 
 /**
- * HTML made safe to parse: without comments and without the attributes of enormous tags, and XHTML's
- * `<div/>` written out. One pass, linear in the length.
+ * HTML made safe to parse: without comments, declarations and the attributes of enormous tags, a
+ * "<" that starts no tag escaped, and XHTML's `<div/>` written out. One pass, linear in the length.
  * @throws AssayError SOURCE_UNSUPPORTED when elements nest deeper than any page's, SOURCE_TOO_LARGE
  *   when there are more of them than a page has
  */
@@ -48,8 +48,17 @@ export function prepareHtml(source: string, name: string): PreparedHtml {
       at = source.indexOf('<', past)
       continue
     }
+    if (source[at + 1] === '!' || source[at + 1] === '?') {
+      const end = source.indexOf('>', at)
+      const past = end < 0 ? source.length : end + 1
+      skipTo(past)
+      at = source.indexOf('<', past)
+      continue
+    }
     const tag = tagAt(source, at)
     if (!tag) {
+      skipTo(at + 1)
+      parts.push('&lt;')
       at = source.indexOf('<', at + 1)
       continue
     }

@@ -1,4 +1,5 @@
 import type { Nodes, Parents } from 'mdast'
+import { shifted } from './scripts-up-down.js'
 
 /** Elements whose content is not text, should they be written inline. */
 const RAW = /^<(script|style|template|textarea|title|svg|math)\b/i
@@ -35,15 +36,23 @@ function plain(node: Nodes, softBreak: string): string {
 function childrenText(parent: Parents, softBreak: string): string {
   let text = ''
   let insideRaw: string | undefined
+  let place: 'sup' | 'sub' | undefined
   for (const child of parent.children) {
     if (child.type === 'html') {
-      if (insideRaw && child.value.toLowerCase().startsWith(`</${insideRaw}`)) insideRaw = undefined
+      const closing = /^<\/([a-z]+)/i.exec(child.value)?.[1]?.toLowerCase()
+      if (insideRaw && closing === insideRaw) insideRaw = undefined
       else insideRaw ??= RAW.exec(child.value)?.[1]?.toLowerCase()
+      place = closing ? undefined : placeOf(child.value)
     }
-    if (!insideRaw) text += plain(child, softBreak)
+    if (insideRaw) continue
+    const words = plain(child, softBreak)
+    text += place && child.type === 'text' ? shifted(words, place) : words
   }
   return text
 }
+
+const placeOf = (tag: string): 'sup' | 'sub' | undefined =>
+  /^<sup\b/i.test(tag) ? 'sup' : /^<sub\b/i.test(tag) ? 'sub' : undefined
 
 /** Vault notes: `[[page|label]]` and `[[page]]`, `==marked==`. */
 const withoutWikiMarkup = (text: string): string =>

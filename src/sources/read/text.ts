@@ -1,7 +1,7 @@
 import type { SourceMetadata } from '../../domain/index.js'
 import { note } from '../metadata/draft.js'
 import { readHeaderLine } from '../metadata/header-line.js'
-import { type DraftBlock, flowing, lines } from './draft.js'
+import { type DraftBlock, flowing } from './draft.js'
 
 export interface ReadText {
   drafts: DraftBlock[]
@@ -33,6 +33,8 @@ export function readText(text: string): ReadText {
   const width = wrapWidth(chunks)
   const headings = headingsOf(chunks)
   const drafts: DraftBlock[] = []
+  /** Numbered headings stand below the unnumbered one before them, if there is one. */
+  let underUnnumbered = false
   chunks.forEach((chunk, index) => {
     const title = index === 0 && titleOf(chunk, chunks.length)
     if (title) {
@@ -47,7 +49,11 @@ export function readText(text: string): ReadText {
     ) {
       drafts.push(...rest.map((line): DraftBlock => ({ kind: 'aside', text: line })))
     } else if (!title && headings.has(index)) {
-      drafts.push({ kind: 'heading', text: withoutNumber(rest[0] ?? ''), level: 2 })
+      const line = rest[0] ?? ''
+      const words = withoutNumber(line)
+      const numbered = words !== line
+      drafts.push({ kind: 'heading', text: words, level: numbered && underUnnumbered ? 3 : 2 })
+      underUnnumbered ||= !numbered
     } else {
       drafts.push(...blocksOf(rest, width))
     }
@@ -95,13 +101,26 @@ function isHeadingLine(chunk: string[]): boolean {
 /** "- item", "• item", "1. item", "(a) item". */
 const LIST_ITEM = /^(?:[-*+•‣◦▪–—]|\(?\d{1,3}[.)]|\(?[a-z]\))[ ](?=\S)/
 
+/** A line that starts in lower case goes on with the sentence above it. */
+function joinContinued(chunk: string[]): string[] {
+  const joined: string[] = []
+  for (const line of chunk) {
+    const above = joined.at(-1)
+    const continues =
+      above !== undefined && /^\p{Ll}/u.test(line) && !/[.!?:;]$/.test(above) && !LIST_ITEM.test(line)
+    if (continues) joined[joined.length - 1] = `${above} ${line}`
+    else joined.push(line)
+  }
+  return joined
+}
+
 function blocksOf(chunk: string[], width: number): DraftBlock[] {
   if (chunk.some((line) => LIST_ITEM.test(line))) return itemsOf(chunk, width)
   if (chunk.every((line) => line.startsWith('>'))) {
     return [{ kind: 'quote', text: chunk.map((line) => line.replace(/^[> ]+/, '')).join(' ') }]
   }
   if (isWrapped(chunk, width)) return [{ kind: 'paragraph', text: flowing(chunk.join(' ')) }]
-  return chunk.map((text) => ({ kind: 'paragraph', text: lines(text) }))
+  return joinContinued(chunk).map((text) => ({ kind: 'paragraph', text }))
 }
 
 /** A line without a marker goes on with the item above it. */

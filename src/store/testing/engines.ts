@@ -25,12 +25,16 @@ export const ENGINES: readonly TestEngine[] = [
     name: 'postgresql',
     start: async () => {
       const server = await startPostgres()
-      return testStore(server)
+      return testStore(server, () => server.stop())
     },
   },
 ]
 
-export async function testStore(server?: ThrowawayPostgres): Promise<TestStore> {
+/** @param afterwards what else to dispose of; a server that is given is otherwise left running */
+export async function testStore(
+  server?: ThrowawayPostgres,
+  afterwards: () => Promise<void> = async () => undefined,
+): Promise<TestStore> {
   const dir = await mkdtemp(join(tmpdir(), 'assay-store-'))
   const options: StoreOptions = {
     dir,
@@ -50,7 +54,7 @@ export async function testStore(server?: ThrowawayPostgres): Promise<TestStore> 
     },
     async dispose() {
       await store.close()
-      await server?.stop()
+      await afterwards()
       await rm(dir, { recursive: true, force: true })
     },
   }

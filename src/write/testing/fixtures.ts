@@ -45,6 +45,7 @@ export interface Said {
   label?: Evidence['stance']['label']
   probability?: number
   use?: Evidence['use']
+  useReason?: string
   origin?: string
   reason?: string
   outOfScope?: string
@@ -106,6 +107,7 @@ function anEvidence(claim: Claim, said: Said, from: WrittenSource, index: number
     ...(said.published ? { published: said.published as EdtfDate } : {}),
     use: said.use ?? (said.outOfScope ? 'out-of-scope' : label === 'neutral' ? 'neutral' : 'counted'),
     ...(said.outOfScope ? { useReason: said.outOfScope } : {}),
+    ...(said.useReason ? { useReason: said.useReason } : {}),
   }
 }
 

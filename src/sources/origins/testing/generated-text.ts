@@ -1,3 +1,5 @@
+import { contentWordsOf } from '../../../language/index.js'
+
 /** A repeatable source of numbers in [0, 1) (mulberry32): the same seed, the same numbers everywhere. */
 export type Random = () => number
 
@@ -17,6 +19,7 @@ const NUCLEI = 'a e i o u ai ea ou'.split(' ')
 /**
  * Words whose frequencies follow Zipf's law (with Mandelbrot's offset), as those of real texts do:
  * a uniform vocabulary would make every search and every shingle rare and every figure too good.
+ * None is an English function word: some engines leave those out, and would have less to do.
  */
 export class Vocabulary {
   readonly #words: string[] = []
@@ -29,7 +32,7 @@ export class Vocabulary {
       const syllables = 1 + Math.floor(random() * 3) + (known.size > 200 ? 1 : 0)
       let word = ''
       for (let at = 0; at < syllables; at++) word += pick(ONSETS, random) + pick(NUCLEI, random)
-      if (known.has(word)) continue
+      if (known.has(word) || contentWordsOf(word).length === 0) continue
       known.add(word)
       this.#words.push(word)
       total += 1 / (this.#words.length + 2.7)
