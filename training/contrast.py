@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import random
 import re
+from functools import lru_cache
 from typing import Callable, Sequence
 
 from data import Pair
@@ -19,25 +20,38 @@ Rule = Callable[[Pair, random.Random, "Pools"], list[Edit]]
 
 _NUMBER = re.compile(r"(?<![\w.,-])\d{1,3}(?:,\d{3})+(?![\w,])|(?<![\w.,-])\d+(?:\.\d+)?(?![\w%]*\w)")
 _NAME = re.compile(r"\b[A-Z][a-zé]+(?: (?:of |de |van |von )?[A-Z][a-zé]+){1,2}\b")
-_TAIL = re.compile(r" (?:in|by|with|at|from|during|after|for) [A-Za-z0-9][^,.;]{2,40}(?=\.?$)")
+_TAIL = re.compile(r" (?:in|at|from|during|after) [A-Z0-9][^,.;]{2,40}(?=\.?$)")
 
 
 class Pools:
     """What edits draw on: names and closing phrases that other claims use."""
 
     def __init__(self, pairs: Sequence[Pair]) -> None:
-        self.names = sorted({name for pair in pairs for name in _NAME.findall(pair.claim)})
+        starts = (_NAME.match(pair.claim) for pair in pairs)
+        self.names = sorted({start.group() for start in starts if start})
         self.tails = sorted({tail for pair in pairs for tail in _TAIL.findall(pair.claim)})
 
 
+@lru_cache(maxsize=None)
+def _whole(value: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(an? )?{re.escape(value)}(?!\w)", re.IGNORECASE)
+
+
 def _replace(text: str, old: str, new: str) -> str:
-    """Replace whole words, whatever their case at the start; the first letter keeps its case."""
-    pattern = re.compile(rf"(?<!\w){re.escape(old)}(?!\w)", re.IGNORECASE)
-    return pattern.sub(lambda m: new[:1].upper() + new[1:] if m.group()[:1].isupper() else new, text)
+    """Replace whole words; the first letter keeps its case, and 'a' or 'an' before it is set right."""
+
+    def put(match: re.Match[str]) -> str:
+        article = match.group(1) or ""
+        if article:
+            article = article[0] + ("n " if new[:1].lower() in "aeiou" else " ")
+        upper = match.group()[len(match.group(1) or "")].isupper()
+        return article + (new[:1].upper() + new[1:] if upper else new)
+
+    return _whole(old).sub(put, text)
 
 
 def _holds(text: str, value: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", text, re.IGNORECASE) is not None
+    return value.lower() in text.lower() and _whole(value).search(text) is not None
 
 
 def _value_edits(pair: Pair, old: str, new: str, broken: str = "refutes") -> list[Edit]:
@@ -79,7 +93,7 @@ def numbers(pair: Pair, rng: random.Random, _pools: Pools) -> list[Edit]:
 
 _COUNTED = re.compile(
     r"(?<!than )(?<!over )(?<!least )(?<!under )(?<!about )(?<!around )(?<!\b[Ss]eason )(?<!\bnumber )"
-    r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+) (?=[a-z]+(?:s|people|percent|million|billion)\b)"
+    r"(?<![\w.,-])(\d{1,3}(?:,\d{3})+|\d+) (?=(?:[a-z]{3,}s|people|percent|million|billion)\b)"
 )
 
 
@@ -121,18 +135,26 @@ def exclusive(pair: Pair, rng: random.Random, _pools: Pools) -> list[Edit]:
 
 def countries(pair: Pair, rng: random.Random, _pools: Pools) -> list[Edit]:
     """Change a nationality; one passage may name two, so it must hold just one."""
-    held = [word for word in COUNTRY_WORDS if _holds(pair.evidence, word)]
-    if len(held) != 1 or not _holds(pair.claim, held[0]):
+    held = list({word for word in COUNTRY_WORDS if word in pair.evidence})
+    if len(held) != 1 or not _holds(pair.evidence, held[0]) or not _holds(pair.claim, held[0]):
         return []
     return _value_edits(pair, held[0], rng.choice([word for word in COUNTRY_WORDS if word != held[0]]))
 
 
+def _stands_alone(text: str, name: str) -> bool:
+    """Whether the name occurs, and never as a part of a longer one."""
+    found = re.findall(rf"([A-Z0-9][\w.]* )?{re.escape(name)}( [A-Z0-9]|[\w-])?", text)
+    return bool(found) and not any(before or after for before, after in found)
+
+
 def names(pair: Pair, rng: random.Random, pools: Pools) -> list[Edit]:
-    """Change a name that both texts hold: the passage is then about somebody else, so neutral."""
-    shared = [name for name in _NAME.findall(pair.claim) if name in pair.evidence]
-    if not shared or not pools.names:
+    """Change the subject's name: the passage is then about somebody else, so neutral."""
+    match = _NAME.match(pair.claim)
+    if match is None or not pools.names or not _stands_alone(pair.evidence, match.group()):
         return []
-    old, new = rng.choice(shared), rng.choice(pools.names)
+    old, new = match.group(), rng.choice(pools.names)
+    if not _stands_alone(pair.claim, old):
+        return []
     last = old.split()[-1]
     claim_rest, evidence_rest = pair.claim.replace(old, ""), pair.evidence.replace(old, "")
     if new in pair.evidence or new in pair.claim or last in claim_rest or last in evidence_rest:
@@ -140,16 +162,22 @@ def names(pair: Pair, rng: random.Random, pools: Pools) -> list[Edit]:
     return _value_edits(pair, old, new, broken="neutral")
 
 
+_LOWER = re.compile(r"(?<![\w-])[a-z]+(?![\w-])")
+
+
 def antonyms(pair: Pair, rng: random.Random, _pools: Pools) -> list[Edit]:
     """Turn the direction of the claim: increases, decreases. The evidence may word it otherwise."""
-    found = [(a, b) for a, b in ANTONYMS if _holds(pair.claim, a) and not _holds(pair.claim, b)]
+    words = set(_LOWER.findall(pair.claim))
+    found = [(a, b) for a, b in ANTONYMS if a in words and b not in words]
     if not found:
         return []
     old, new = rng.choice(found)
+    if _holds(pair.evidence, new):
+        return []
     turned = _replace(pair.claim, old, new)
     if pair.label == "supports":
         edits: list[Edit] = [(turned, pair.evidence, "refutes")]
-        if _holds(pair.evidence, old) and not _holds(pair.evidence, new):
+        if _holds(pair.evidence, old):
             evidence = _replace(pair.evidence, old, new)
             edits += [(pair.claim, evidence, "refutes"), (turned, evidence, "supports")]
         return edits
@@ -202,14 +230,15 @@ def roles(pair: Pair, _rng: random.Random, _pools: Pools) -> list[Edit]:
         return []
     first, second = found
     between = pair.claim[first.end() : second.start()]
-    if not any(_holds(between, verb) for verb in DIRECTED_VERBS):
+    known = all(_stands_alone(text, name.group()) for name in found for text in (pair.claim, pair.evidence))
+    if not known or not any(_holds(between, verb) for verb in DIRECTED_VERBS):
         return []
     return [(f"{second.group()}{between}{first.group()}{pair.claim[second.end():]}", pair.evidence, "refutes")]
 
 
 def details(pair: Pair, rng: random.Random, pools: Pools) -> list[Edit]:
     """Add a closing phrase of another claim: what the passage does not say is not supported."""
-    if pair.label != "supports" or not pools.tails or _TAIL.search(pair.claim):
+    if pair.label != "supports" or not pools.tails or " in " in pair.claim:
         return []
     tail = rng.choice(pools.tails)
     if any(_holds(pair.evidence, word) for word in tail.split()[1:] if len(word) > 3):

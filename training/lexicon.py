@@ -9,10 +9,6 @@ EXCLUSIVE: list[list[str]] = [
     "two three four five six seven eight nine ten eleven twelve".split(),
     "northern southern eastern western".split(),
     "red blue green yellow black white".split(),
-    "drama comedy thriller horror western documentary".split(),
-    "rock jazz folk reggae techno opera".split(),
-    "actor singer painter architect chemist physicist lawyer surgeon".split(),
-    "novel poem song painting sculpture opera".split(),
     "football basketball tennis cricket hockey baseball golf".split(),
     "mother father brother sister son daughter uncle aunt".split(),
 ]

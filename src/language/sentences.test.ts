@@ -19,9 +19,21 @@ describe('splitSentences', () => {
     expect(sentences(text)).toEqual(expected)
   })
 
+  it('takes the same sentences from a long text as from a short one', () => {
+    const sentence = 'Dr. Smith measured 3.5 km of coast in the spring. '
+    const spans = splitSentences(sentence.repeat(1000))
+    expect(spans).toHaveLength(1000)
+    expect(spans.every(({ start, end }) => end - start === sentence.length - 1)).toBe(true)
+  })
+
+  it.each(['\n', '\t\n', '1. ', 'Mr. ', '. ', 'word ', '👹'])('gets through 200 kB of %j', (unit) => {
+    const text = unit.repeat(200_000 / unit.length)
+    expect(splitSentences(text).every(({ start, end }) => text.slice(start, end).trim() !== '')).toBe(true)
+  })
+
   it('loses nothing but white space, and keeps the order, on any text', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 300 }), (text) => {
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => {
         const spans = splitSentences(text)
         let at = 0
         for (const { start, end } of spans) {

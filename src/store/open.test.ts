@@ -109,6 +109,16 @@ describe('opening a store', () => {
     await rm(dir, { recursive: true, force: true })
   })
 
+  it('says so too when the server goes away under an open store', async () => {
+    const other = await startPostgres()
+    const test = await testStore(other)
+    await other.stop()
+    for (const ask of [() => test.store.checks.list(), () => test.store.integrity()]) {
+      await expect(ask()).rejects.toMatchObject({ code: 'DATABASE_UNREACHABLE' })
+    }
+    await test.dispose()
+  })
+
   it('counts what is stored and finds blobs that are missing or changed', async () => {
     const test = await testStore(server)
     const { store, options } = test

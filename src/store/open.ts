@@ -59,12 +59,16 @@ async function openUnder(
   const blobs = await openBlobs(join(dir, 'blobs'), lock !== undefined)
   const engine = databaseUrl === undefined ? await openPglite(dir) : await openPostgres(databaseUrl)
   let closed: Promise<void> | undefined
+  const room = <Room extends object>(of: Room): Room =>
+    engine.kind === 'postgresql' ? tellingUnreachable(of) : of
   return {
     blobs,
-    snapshots: tellingUnreachable(snapshotsIn(engine.db)),
-    judgements: tellingUnreachable(judgementsIn(engine.db)),
-    checks: tellingUnreachable(checksIn(engine.db)),
-    integrity: ({ verifyBlobs = false } = {}) => integrityOf(engine, blobs, verifyBlobs),
+    snapshots: room(snapshotsIn(engine.db)),
+    judgements: room(judgementsIn(engine.db)),
+    checks: room(checksIn(engine.db)),
+    ...room({
+      integrity: ({ verifyBlobs = false } = {}) => integrityOf(engine, blobs, verifyBlobs),
+    }),
     close: () => {
       closed ??= engine.close().finally(() => lock?.release())
       return closed

@@ -73,17 +73,21 @@ function repairOnce(working: Working, chains: Map<string, number>): Working | un
   if (readings.length === 0) return undefined
   const taken = new Uint8Array(text.length + 1)
   const pieces: Piece[] = []
-  for (const { reading, evidence } of readings) {
-    for (const island of acceptedIslands(text, reading, evidence.runs)) {
-      if (!take(island, taken)) continue
+  for (const { reading } of readings) {
+    // What a better reading has explained is no evidence for this one.
+    const islands = reading.islands.filter((island) => isFree(island, taken))
+    const { runs } = evidenceIn(text, { ...reading, islands })
+    if (runs === 0) continue
+    for (const island of acceptedIslands(text, { ...reading, islands }, runs)) {
+      taken.fill(1, island.start, island.end)
       pieces.push(...piecesOf(island, reading.misreading))
       const chain = island.misreadAs.join(' ')
       chains.set(chain, (chains.get(chain) ?? 0) + island.units.length)
     }
     for (const unit of reading.fragments) {
-      if (isBroken(text, unit, reading.misreading, evidence.runs, taken) && take(unit, taken)) {
-        pieces.push({ start: unit.start, end: unit.end, unit, misreading: reading.misreading })
-      }
+      if (!isFree(unit, taken) || !isBroken(text, unit, reading.misreading, runs, taken)) continue
+      taken.fill(1, unit.start, unit.end)
+      pieces.push({ start: unit.start, end: unit.end, unit, misreading: reading.misreading })
     }
   }
   pieces.sort((a, b) => a.start - b.start)
@@ -143,9 +147,8 @@ function cleanLines(text: string, { islands, fragments }: Reading) {
   }
 }
 
-function take({ start, end }: { start: number; end: number }, taken: Uint8Array): boolean {
+function isFree({ start, end }: { start: number; end: number }, taken: Uint8Array): boolean {
   for (let at = start; at < end; at++) if (taken[at] === 1) return false
-  taken.fill(1, start, end)
   return true
 }
 

@@ -110,14 +110,18 @@ export const isPossible = (text: string): boolean => !IMPOSSIBLE.test(text)
 /**
  * What speaks for a decoded run beyond its looks: three or four characters that happen to spell
  * one everyday mark, a sign or an emoji are no coincidence, and a capital of its own before a
- * sign is none either; a lone letter of a rare alphabet often is.
+ * sign is none either; a lone letter of a rare
+ * alphabet, or one for what may be a word of its own, often is.
  */
 export function decodedBonus(before: string, source: string, decoded: string): number {
   if (EVERYDAY_MARK.test(decoded) || EMOJI_WIDE.test(decoded)) return 2
   if (/^Â[£©®°§¶±½¼¾²³¿¡¢¥µ]/.test(source) && !/\p{L}$/u.test(before)) return 2
   if (/^[ß-ÿ]$/.test(decoded) && lookOf(source.slice(1)).kind === 'sign') return 1
-  const letters = decoded.match(/\p{L}/gu) ?? []
-  return letters.length === 1 && RARE_ALONE.test(decoded) ? -1 : 0
+  const alone = Array.from(decoded).length === 1
+  return alone &&
+    (RARE_ALONE.test(decoded) || /^(?:\p{Script=Latin}{3,}|\p{Script=Cyrillic}{3,})$/u.test(source))
+    ? -1
+    : 0
 }
 const EVERYDAY_MARK =
   /[\u2010-\u2026\u2030\u2039\u203a\u20ac\u2122\u2190-\u2199\u2200-\u22ff]|\ufe0f|(?=[\u231a-\u2bff])\p{Emoji}/u

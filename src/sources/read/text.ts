@@ -68,8 +68,14 @@ function titleOf(chunk: string[], chunks: number): string | undefined {
   const [first = '', ...rest] = chunk
   if (first.length > LONGEST_HEADING * 2 || LIST_ITEM.test(first) || /[.;,:]$/.test(first)) return undefined
   if (readHeaderLine({}, first, '')) return undefined
-  const alone = rest.length === 0 && chunks > 1
-  return alone || (rest.length > 0 && rest.every((line) => readHeaderLine({}, line, ''))) ? first : undefined
+  if (rest.length === 0) return chunks > 1 ? first : undefined
+  if (rest.every((line) => readHeaderLine({}, line, ''))) return first
+  // A header in another language, or worded as none that is known: short lines over the text.
+  const header =
+    chunks > 1 &&
+    rest.length <= 3 &&
+    chunk.every((line) => line.length <= LONGEST_HEADING && !/[.;,:!?]$/.test(line))
+  return header && !rest.some((line) => LIST_ITEM.test(line) || /^\p{Ll}/u.test(line)) ? first : undefined
 }
 
 /** Indexes of the chunks that are a short line over a paragraph, or over another heading. */
