@@ -264,8 +264,8 @@ function relation(
   return {
     role,
     label: exact
-      ? `the ${text.slice(from, to)}`
-      : `the ${role} of ${text.slice(words[scope.start]?.start, words[scope.end - 1]?.end)}`,
+      ? `the ${withinSentence(text.slice(from, to))}`
+      : `the ${role} of ${withinSentence(text.slice(words[scope.start]?.start, words[scope.end - 1]?.end))}`,
     scope: scope.stems,
     exact,
     fillers,
@@ -273,3 +273,7 @@ function relation(
     span: { start: from, end: to },
   }
 }
+
+/** "The telephone", from the start of its sentence, is "the telephone" in the middle of another. */
+const withinSentence = (phrase: string): string =>
+  phrase.replace(/^(?:The|An?)(?=\s)/, (article) => article.toLowerCase())

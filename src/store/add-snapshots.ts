@@ -89,11 +89,18 @@ export async function addSnapshots(
         where state.seq = snapshot.seq and state.cluster is distinct from change.cluster`)
     }
     if (merged.size > 0) {
+      const changes = sql`unnest(
+        ${sql.param([...merged.keys()])}::text[], ${sql.param([...merged.values()])}::text[]
+      ) as change(old, surviving)`
       await tx.execute(sql`
         update ${snapshotStates} as state set cluster = change.surviving
-        from unnest(${sql.param([...merged.keys()])}::text[], ${sql.param([...merged.values()])}::text[])
-          as change(old, surviving)
+        from ${changes}
         where state.cluster = change.old`)
+      // A document that was stored without a cluster is one alone, by its own name.
+      await tx.execute(sql`
+        update ${snapshotStates} as state set cluster = change.surviving
+        from ${changes} join ${snapshots} as snapshot on snapshot.id = change.old
+        where state.seq = snapshot.seq and state.cluster is null`)
     }
   })
 }

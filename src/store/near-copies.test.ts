@@ -21,7 +21,7 @@ describe.each(ENGINES)('near copies on $name', ({ start }) => {
       (await snapshots().nearCopyCandidates(bands)).sort((x, y) => (x.snapshot < y.snapshot ? -1 : 1))
     const [seenA, seenB] = [
       { snapshot: idOf(a), cluster: 'A', signature, bands: [-(2 ** 31), 5, 6] },
-      { snapshot: idOf(b), signature: Uint32Array.of(7), bands: [6, 2 ** 31 - 1] },
+      { snapshot: idOf(b), cluster: idOf(b), signature: Uint32Array.of(7), bands: [6, 2 ** 31 - 1] },
     ]
     expect(await by([-(2 ** 31), 99])).toEqual([seenA])
     expect(await by([2 ** 31 - 1])).toEqual([seenB])
@@ -49,12 +49,16 @@ describe.each(ENGINES)('near copies on $name', ({ start }) => {
     )
     if (!a || !b || !c || !d) throw new Error('four documents')
     await snapshots().add([a, b, d])
-    const merged = new Map([
+    const e = newSnapshot('file:merge/e.txt', 'merge e')
+    await snapshots().add([e])
+    const merged = new Map<string, string>([
       ['old-a', 'old-b'],
       ['old-b', 'new'],
       ['old-c', 'old-a'],
+      [idOf(e), 'old-c'],
     ])
     await snapshots().add([c], { merged, assigned: new Map([[idOf(d), 'old-c']]) })
+    expect(await clusterOf(idOf(e))).toBe('new')
     expect(await Promise.all([a, b, c, d].map((item) => clusterOf(idOf(item))))).toEqual(Array(4).fill('new'))
   })
 

@@ -6,7 +6,8 @@ import { snapshotStates, snapshots } from './schema.js'
 /** A stored document that may be a near copy: it shares a band. */
 export interface NearCopyCandidate {
   snapshot: SnapshotId
-  cluster?: string
+  /** The snapshot's own id for a document that was stored without one. */
+  cluster: string
   signature: Uint32Array
   bands: number[]
 }
@@ -31,10 +32,10 @@ export async function nearCopyCandidates(
     await tx.execute(sql`
       select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
         set_config('enable_mergejoin', 'off', true)`)
-    return rowsOf<{ id: string; cluster: string | null; signature: string; bands: number[] }>(
+    return rowsOf<{ id: string; cluster: string; signature: string; bands: number[] }>(
       await tx.execute(sql`
         select distinct on (coalesce(state.cluster, found.id), found.signature)
-          found.id, state.cluster, encode(found.signature, 'base64') as signature, found.bands
+          found.id, coalesce(state.cluster, found.id) as cluster, encode(found.signature, 'base64') as signature, found.bands
         from (
           select distinct hit.seq
           from unnest(${wanted}::integer[]) as wanted(band)
@@ -49,7 +50,7 @@ export async function nearCopyCandidates(
   })
   return rows.map((row) => ({
     snapshot: row.id as SnapshotId,
-    ...(row.cluster === null ? {} : { cluster: row.cluster }),
+    cluster: row.cluster,
     signature: signatureOf(row.signature),
     bands: row.bands,
   }))

@@ -61,14 +61,16 @@ async function openUnder(
   let closed: Promise<void> | undefined
   const room = <Room extends object>(of: Room): Room =>
     engine.kind === 'postgresql' ? tellingUnreachable(of) : of
+  const { integrity } = room({
+    integrity: (options: { verifyBlobs?: boolean } = {}) =>
+      integrityOf(engine, blobs, options.verifyBlobs ?? false),
+  })
   return {
     blobs,
     snapshots: room(snapshotsIn(engine.db)),
     judgements: room(judgementsIn(engine.db)),
     checks: room(checksIn(engine.db)),
-    ...room({
-      integrity: ({ verifyBlobs = false } = {}) => integrityOf(engine, blobs, verifyBlobs),
-    }),
+    integrity,
     close: () => {
       closed ??= engine.close().finally(() => lock?.release())
       return closed

@@ -46,12 +46,12 @@ function negation(comparison: Comparison): Finding[] {
     return denied > 0 && !sentenceNegated ? [said('blocks', sentence, 'denies part of it')] : []
   }
   return sentenceNegated
-    ? [said('flips', sentence, 'says that it is not so')]
+    ? [said('flips', sentence, 'denies what the claim affirms')]
     : [
         {
           by: 'negation',
           says: 'flips',
-          text: `the claim says “${claim.negations[0]?.text}”; the passage says that it is so`,
+          text: `the claim says “${claim.negations[0]?.text}”; the passage affirms it`,
           ...(claim.negations[0] ? { claimSpan: claim.negations[0].cue } : {}),
         },
       ]

@@ -56,9 +56,11 @@ function atOneDepth(text: string, islands: Island[]): Island[] {
     const chain = misreadAs.join(' ')
     if (gain >= STRONG) counts.set(chain, (counts.get(chain) ?? 0) + units.length)
   }
-  const [most = ''] = [...counts].sort((a, b) => b[1] - a[1])[0] ?? []
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  const [most = '', count = 0] =
+    [...counts].filter(([chain]) => chain.includes(' ')).sort((a, b) => b[1] - a[1])[0] ?? []
+  if (count === 0 || count < total / 4) return islands
   const chain = most.split(' ')
-  if (chain.length < 2) return islands
   // Encodings agree on much, so the chain that explains the most runs need not be the whole story.
   const others = misreadings().map(({ name }) => [...chain.slice(0, -1), name])
   return islands.map(
@@ -153,9 +155,16 @@ function judge(
   return {
     decoded: whole ? deep.text : undefined,
     misreadAs: [misreading.name, ...deep.misreadAs],
-    gain: isPossible(deep.text) ? odd(source) - odd(deep.text) + bonus : -1,
+    gain:
+      isPossible(deep.text) && !startsUnderNothing(before, deep.text)
+        ? odd(source) - odd(deep.text) + bonus
+        : -1,
   }
 }
+
+/** A combining mark needs a letter, a sign or a lost character to stand on. */
+const startsUnderNothing = (before: string, decoded: string): boolean =>
+  /^\p{M}/u.test(decoded) && decoded[0] !== '\ufe0f' && !/[^\s\p{P}]/u.test(before)
 
 /** Undoes further misreadings of a run that is nothing but misread characters, while it gets less odd. */
 function undo(

@@ -108,10 +108,9 @@ const IMPOSSIBLE = /[\p{Cc}\p{Cn}\p{Co}\p{Cs}]/u
 export const isPossible = (text: string): boolean => !IMPOSSIBLE.test(text)
 
 /**
- * What speaks for a decoded run beyond its looks: three or four characters that happen to spell
- * one everyday mark, a sign or an emoji are no coincidence, and a capital of its own before a
- * sign is none either; a lone letter of a rare
- * alphabet, or one for what may be a word of its own, often is.
+ * What speaks for a decoded run beyond its looks. Three or four characters that happen to spell one
+ * everyday mark, a sign or an emoji are no coincidence, nor is "Â" by itself before a sign. A lone
+ * letter of a rare alphabet often is, and so is one letter for what may be a word.
  */
 export function decodedBonus(before: string, source: string, decoded: string): number {
   if (EVERYDAY_MARK.test(decoded) || EMOJI_WIDE.test(decoded)) return 2
