@@ -11,7 +11,7 @@ let env: Record<string, string>
 beforeAll(async () => {
   dir = await makeScratch('cli')
   env = { ASSAY_WORKSPACE: join(dir, '.assay') }
-  const added = await assay(['add', join(ROOT, 'examples/library')], { env })
+  const added = await assay(['add', join(ROOT, 'examples/library'), '--quiet'], { env })
   expect(added).toMatchObject({ code: 0, stderr: '' })
 })
 afterAll(() => rm(dir, { recursive: true, force: true }))

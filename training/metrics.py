@@ -19,6 +19,10 @@ def calibration_error(probabilities: np.ndarray, truth: np.ndarray, bins: int = 
     return float(total)
 
 
+def _mean(values: np.ndarray) -> list[float]:
+    return [float(values.mean())] if values.size else []
+
+
 def measure(probabilities: np.ndarray, truth: np.ndarray) -> dict[str, float | dict[str, float]]:
     """Per-class F1, macro F1 and balanced accuracy over the labels present, supports against the rest,
     Brier score (sum over classes, 0 to 2) and ECE.
@@ -41,7 +45,7 @@ def measure(probabilities: np.ndarray, truth: np.ndarray) -> dict[str, float | d
         "f1": f1,
         "macroF1": float(np.mean(list(f1.values()))),
         "balancedAccuracy": float(np.mean(recalls)),
-        "supportsBalancedAccuracy": float((says[holds].mean() + (~says[~holds]).mean()) / 2),
+        "supportsBalancedAccuracy": float(np.mean([*_mean(says[holds]), *_mean(~says[~holds])])),
         "brier": float(((probabilities - onehot) ** 2).sum(1).mean()),
         "ece": calibration_error(probabilities, truth),
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import signal
 import time
 from pathlib import Path
 
@@ -54,6 +55,7 @@ class Trainer:
         encoder, self.tokenizer = load_base(base)
         self.model = Verifier(encoder, config.head)
         self.optimizer = torch.optim.AdamW(parameter_groups(self.model, config), betas=(0.9, 0.98), eps=1e-6)
+        self.stopping = False
         self.seen = self.epoch = self.batch = 0
         self.spent = 0.0
         if self.checkpoint.exists():
@@ -101,7 +103,7 @@ class Trainer:
             }
         self._log(loss=round(loss, 4), development=results)
 
-    def _development(self, most: int = 250) -> dict[str, tuple[list[Pair], list[Encoded]]]:
+    def _development(self, most: int = 120) -> dict[str, tuple[list[Pair], list[Encoded]]]:
         """Small fixed samples of the development sets, by set; their neutrals are of their own kind."""
         groups: dict[str, list[Pair]] = {}
         for pair in tune_pairs(self.sets):
@@ -116,6 +118,7 @@ class Trainer:
     def run(self) -> tuple[Verifier, Tokenizer]:
         """Train until `config.samples` pairs were seen, then return the model."""
         config = self.config
+        signal.signal(signal.SIGTERM, self._stop)
         development = self._development()
         losses: list[float] = []
         next_evaluation = (self.seen // config.evaluate_every + 1) * config.evaluate_every
@@ -136,9 +139,11 @@ class Trainer:
                     losses.clear()
                     next_evaluation += config.evaluate_every
                     clock = time.monotonic()
-                if now - last_save > config.checkpoint_minutes * 60:
+                if self.stopping or now - last_save > config.checkpoint_minutes * 60:
                     self._save()
                     last_save = now
+                if self.stopping:
+                    raise SystemExit(f"stopped after {self.seen} pairs; the same command goes on from there")
             if self.batch >= len(order):
                 self.epoch, self.batch = self.epoch + 1, 0
         if losses:
@@ -146,6 +151,9 @@ class Trainer:
         self._save()
         self.model.eval()
         return self.model, self.tokenizer
+
+    def _stop(self, _signal: int, _frame: object) -> None:
+        self.stopping = True
 
     def _step(self, rows: list[Encoded]) -> float:
         config = self.config

@@ -56,8 +56,8 @@ describe('on any text', () => {
     '👩‍🚀',
     'the Bank of ',
   ])('takes 100 kB of %j in its stride', (unit) => {
-    const started = performance.now()
-    expect(extractClaims(unit.repeat(100_000 / unit.length))).toBeInstanceOf(Array)
-    expect(performance.now() - started).toBeLessThan(20_000)
+    // Quadratic work would outlast the runner's time limit for a test.
+    const sentences = extractClaims(unit.repeat(100_000 / unit.length))
+    expect(sentences.every((sentence) => ClaimSentence.safeParse(sentence).success)).toBe(true)
   })
 })

@@ -197,6 +197,7 @@ describe('type, check-worthiness and why', () => {
     ['Sanctions and Economic Benefits:', 'none', false, /heading or a phrase/],
     ['1969', 'none', false, /no statement/i],
     ['…', 'none', false, /no words/],
+    [',', 'none', false, /no words/],
     ['The population of Norway will reach six million in 2040.', 'prediction', false, /what will be/],
     ['Sales are expected to double.', 'prediction', false, /what will be/],
     ['Norway might join the project.', 'prediction', false, /might happen/],

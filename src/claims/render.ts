@@ -25,10 +25,9 @@ export function render(
     const words = typeof piece === 'string' ? piece : slice(piece.start, piece.end)
     text += /^[,.;’']/.test(words) || text === '' ? words : ` ${words}`
   }
-  const clean = text
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/[,;\s]+$/, '')
+  const spaced = text.replace(/\s+/g, ' ').trim()
+  // What is nothing but marks stays as it is: a claim has a text.
+  const clean = spaced.replace(/[,;\s]+$/, '') || spaced
   const ended = final && !clean.endsWith(final) ? clean + final : clean
   return { text: capitalised(ended), resolutions }
 

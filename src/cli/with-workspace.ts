@@ -1,17 +1,22 @@
 import type { Command } from 'commander'
 import type { OpenOptions, Workspace } from '../workflows/workspace.js'
+import { keepToBaselineWasm } from './baseline-wasm.js'
 import type { GlobalOptions } from './program.js'
 
 /** Opens the workspace that the options name, runs the job and closes it, whatever happens. */
 export async function withWorkspace<Result>(
   command: Command,
-  options: Pick<OpenOptions, 'create'>,
+  options: Pick<OpenOptions, 'create'> & {
+    /** Works long enough that compiling the database well pays off. */
+    long?: boolean
+  },
   job: (workspace: Workspace, globals: GlobalOptions) => Promise<Result>,
 ): Promise<Result> {
   const globals = command.optsWithGlobals<GlobalOptions>()
+  if (!options.long) keepToBaselineWasm()
   const { openWorkspace } = await import('../workflows/workspace.js')
   const workspace = await openWorkspace(globals.workspace, {
-    ...options,
+    create: options.create === true,
     holder: `assay ${command.name()}`,
     ...(process.env.ASSAY_DATABASE_URL ? { databaseUrl: process.env.ASSAY_DATABASE_URL } : {}),
   })

@@ -147,10 +147,10 @@ describe('on any text', () => {
     ['number words', 'twenty-'.repeat(9_000)],
     ['spaces', ' '.repeat(60_000)],
     ['years', '1969 '.repeat(12_000)],
-  ])('long %s take no long time', async (_, text) => {
-    const start = performance.now()
+  ])('gets through long %s', async (_, text) => {
     await judged('Mount Everest is 8,849 metres high, “one small step for man”, in 1969.', text)
-    await judged(text, 'Mount Everest is 8,849 metres high, in 1969.')
-    expect(performance.now() - start).toBeLessThan(2_000)
+    const stance = await judged(text, 'Mount Everest is 8,849 metres high, in 1969.')
+    // Quadratic work would outlast the runner's time limit for a test.
+    expect(Stance.safeParse(stance).success).toBe(true)
   })
 })

@@ -34,10 +34,8 @@ describe('plain', () => {
     )
   })
 
-  it('takes linear time on hostile text', () => {
-    const started = performance.now()
-    for (const piece of ['\u001b[', '\u001b]', '\u{1F3F4}\u{E0067}', ' \n', '\u001b[3'])
-      plain(piece.repeat(100_000))
-    expect(performance.now() - started).toBeLessThan(3000)
+  // Quadratic work would outlast the runner's time limit for a test.
+  it.each(['\u001b[', '\u001b]', '\u{1F3F4}\u{E0067}', ' \n', '\u001b[3'])('gets through 100,000 times %j', (piece) => {
+    expect(plain(piece.repeat(100_000))).not.toContain('\u001b')
   })
 })

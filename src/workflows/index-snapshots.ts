@@ -13,7 +13,7 @@ const BATCH_DOCUMENTS = 128
  * @returns the number of passages by snapshot
  */
 export async function indexSnapshots(
-  { store, library }: Tools,
+  { store, library }: Pick<Tools, 'store' | 'library'>,
   snapshots: Snapshot[],
   options: { replace?: boolean } = {},
 ): Promise<Map<SnapshotId, number>> {
@@ -40,7 +40,7 @@ export async function indexSnapshots(
 }
 
 /** Finishes what a killed run had stored but not indexed. */
-export async function indexPending(tools: Tools): Promise<void> {
+export async function indexPending(tools: Pick<Tools, 'store' | 'library'>): Promise<void> {
   for (;;) {
     const pending = await tools.store.snapshots.unindexed(BATCH_DOCUMENTS)
     if (pending.length === 0) return

@@ -1,13 +1,13 @@
 import { AssayError, type Check, type SourceId } from '../domain/index.js'
+import type { Store } from '../store/index.js'
 import type { ShownSnapshot } from './results.js'
-import type { Tools } from './tools.js'
 
 /**
  * @param id of a check (`chk_…`), a source (`src_…`: its newest snapshot) or a snapshot (64 hex
  *   digits), or a beginning of one that is unique
  */
 export async function showStored(
-  { store }: Tools,
+  store: Store,
   id: string,
   options: { revision?: number },
 ): Promise<Check | ShownSnapshot> {

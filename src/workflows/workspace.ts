@@ -1,18 +1,11 @@
 import { mkdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { AssayError, type Check, type Checks, type OnProgress, parseEdtf } from '../domain/index.js'
-import { createComparatorJudge, type Judge } from '../judge/index.js'
-import { type EvidenceIndex, openEvidenceIndex } from '../library/index.js'
-import { openStore } from '../store/index.js'
-import { addDocuments } from './add.js'
-import { checkText } from './check.js'
+import type { Judge } from '../judge/index.js'
+import type { EvidenceIndex } from '../library/index.js'
+import { openStore, type Store } from '../store/index.js'
 import { CONFIG_FILE, type Config, loadConfig } from './config.js'
-import { indexPending } from './index-snapshots.js'
-import { inputText } from './input.js'
-import { listStored } from './list.js'
 import type { AddResult, Initialised, ListResult, SearchResult, ShownSnapshot } from './results.js'
-import { searchLibrary } from './search.js'
-import { showStored } from './show.js'
 import type { Tools } from './tools.js'
 
 export interface OpenOptions {
@@ -90,55 +83,70 @@ export async function openWorkspace(dir = '.assay', options: OpenOptions = {}): 
     ...(options.databaseUrl ? { databaseUrl: options.databaseUrl } : {}),
     ...(options.holder ? { holder: options.holder } : {}),
   })
-  let library: EvidenceIndex | undefined
-  try {
-    library = await openEvidenceIndex(join(path, 'index'))
-    const tools: Tools = {
-      dir: path,
-      config,
-      store,
-      library,
-      judge: options.judge ?? createComparatorJudge(),
-    }
-    // What a killed run had stored but not indexed yet becomes searchable before anything else happens.
-    await indexPending(tools)
-    return workspaceOf(tools)
-  } catch (error) {
-    await library?.close()
-    await store.close()
-    throw error
-  }
+  return workspaceOf(path, config, store, options.judge)
 }
 
-function workspaceOf(tools: Tools): Workspace {
+/**
+ * Each job's code and engines are loaded when it is first asked for: a list of checks needs neither
+ * the search engine nor the judge, and loading them would be most of its time.
+ */
+function workspaceOf(dir: string, config: Config, store: Store, ownJudge?: Judge): Workspace {
+  let opening: Promise<EvidenceIndex> | undefined
+  const library = (): Promise<EvidenceIndex> => {
+    opening ??= openLibrary(dir, store)
+    return opening
+  }
+  const tools = async (): Promise<Tools> => ({
+    dir,
+    config,
+    store,
+    library: await library(),
+    judge: await judge(),
+  })
+  const judge = async () => ownJudge ?? (await import('../judge/index.js')).createComparatorJudge()
   return {
-    dir: tools.dir,
-    config: tools.config,
-    add: (paths, options = {}) => addDocuments(tools, paths, options),
-    search: (words, options = {}) => searchLibrary(tools, words, options),
+    dir,
+    config,
+    add: async (paths, options = {}) =>
+      (await import('./add.js')).addDocuments(await tools(), paths, options),
+    search: async (words, options = {}) =>
+      (await import('./search.js')).searchLibrary(await tools(), words, options),
     async check(input, { speaker, asOf, onProgress } = {}) {
       const date = asOf === undefined ? undefined : parseEdtf(asOf)
       if (asOf !== undefined && date === undefined) {
         throw new AssayError('DATE_INVALID', `"${asOf}" is not a date that Assay can read.`)
       }
-      return checkText(tools, await inputText(input, tools.config), {
+      const [{ checkText }, { inputText }] = await Promise.all([import('./check.js'), import('./input.js')])
+      return checkText(await tools(), await inputText(input, config), {
         ...(speaker ? { speaker } : {}),
         ...(date ? { asOf: date } : {}),
         ...(onProgress ? { onProgress } : {}),
       })
     },
-    show: (id, options = {}) => showStored(tools, id, options),
-    list: (options = {}) => listStored(tools, options),
+    show: async (id, options = {}) => (await import('./show.js')).showStored(store, id, options),
+    list: async (options = {}) => (await import('./list.js')).listStored(store, options),
     async describe() {
-      const { engine, engineVersion, counts } = await tools.store.integrity()
+      const { engine, engineVersion, counts } = await store.integrity()
       const name = engine === 'pglite' ? 'PGlite' : 'PostgreSQL'
-      return `${name} ${engineVersion}; ${counts.sources} sources, ${await tools.library.count()} passages, ${counts.checks} checks`
+      const passages = await (await library()).count()
+      return `${name} ${engineVersion}; ${counts.sources} sources, ${passages} passages, ${counts.checks} checks`
     },
     async close() {
-      await tools.library.close()
-      await tools.store.close()
+      await opening?.then((index) => index.close())
+      await store.close()
     },
   }
+}
+
+/** What a killed run had stored but not indexed yet becomes searchable before anything else happens. */
+async function openLibrary(dir: string, store: Store): Promise<EvidenceIndex> {
+  const [{ openEvidenceIndex }, { indexPending }] = await Promise.all([
+    import('../library/index.js'),
+    import('./index-snapshots.js'),
+  ])
+  const library = await openEvidenceIndex(join(dir, 'index'))
+  await indexPending({ store, library })
+  return library
 }
 
 const exists = (path: string): Promise<boolean> =>

@@ -118,9 +118,8 @@ describe('auditSentence', () => {
     )
   })
 
-  it('takes linear time on hostile text', () => {
-    const started = performance.now()
-    for (const piece of ['“', '" ', 'A.', '1,', '… ', ' not']) audit(piece.repeat(20_000), [opened])
-    expect(performance.now() - started).toBeLessThan(5000)
+  // Quadratic work would outlast the runner's time limit for a test.
+  it.each(['“', '" ', 'A.', '1,', '… ', ' not'])('gets through 20,000 times %j', (piece) => {
+    expect(audit(piece.repeat(20_000), [opened])).toHaveProperty('ok')
   })
 })

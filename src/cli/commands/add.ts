@@ -22,7 +22,7 @@ Examples:
   assay add "notes/**/*.md"`,
     )
     .action(async (paths: string[], _options, command: Command) => {
-      await withWorkspace(command, { create: true }, async (workspace, globals) => {
+      await withWorkspace(command, { create: true, long: true }, async (workspace, globals) => {
         const view = createProgressView(globals)
         const result = await workspace.add(paths, { onProgress: view.onProgress }).finally(view.done)
         if (result.refused.length > 0) outcome.exitCode = 3

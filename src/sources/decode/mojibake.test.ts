@@ -111,7 +111,7 @@ describe('UTF-8 that was misread comes back', () => {
           expect(repair?.misreadAs).toHaveLength(twice ? 2 : 1)
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 400 },
     )
   })
 
@@ -193,7 +193,7 @@ describe('where bytes were lost', () => {
           expect(repaired(misread(text, charset, 'dropped'))).not.toMatch(/[ğð]Ÿ|â€|ï¸/)
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: 300 },
     )
   })
 })
