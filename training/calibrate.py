@@ -6,8 +6,8 @@ al. 2017 (arXiv:1706.04599) with a shared slope; three free numbers cannot overf
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Sequence
 
 import numpy as np
 from scipy.optimize import minimize

@@ -33,7 +33,7 @@ class Config:
     checkpoint_minutes: float = 4.0
     evaluate_every: int = 4_000  # pairs
 
-    def with_overrides(self, assignments: list[str]) -> "Config":
+    def with_overrides(self, assignments: list[str]) -> Config:
         """Apply `name=value` strings, converting each value to the field's own type."""
         known = {field.name: getattr(self, field.name) for field in fields(self)}
         changes: dict[str, object] = {}

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import random
 import re
-from functools import lru_cache
-from typing import Callable, Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 
 from data import Pair
 from lexicon import ANTONYMS, COUNTRY_WORDS, DIRECTED_VERBS, EXCLUSIVE
@@ -32,7 +32,7 @@ class Pools:
         self.tails = sorted({tail for pair in pairs for tail in _TAIL.findall(pair.claim)})
 
 
-@lru_cache(maxsize=None)
+@cache
 def _whole(value: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(an? )?{re.escape(value)}(?!\w)", re.IGNORECASE)
 
@@ -68,7 +68,7 @@ def other_number(text: str, rng: random.Random) -> str:
     if "." in plain:
         places = len(plain.split(".")[1])
         value = float(plain)
-        return f"{value * rng.choice([0.4, 0.6, 1.5, 2.5]) + 10 ** -places:.{places}f}"
+        return f"{value * rng.choice([0.4, 0.6, 1.5, 2.5]) + 10**-places:.{places}f}"
     value = int(plain)
     if 1000 <= value <= 2100 and "," not in text:
         return str(value + rng.choice([-1, 1]) * rng.randint(1, 25))
@@ -112,7 +112,7 @@ def comparisons(pair: Pair, rng: random.Random, _pools: Pools) -> list[Edit]:
 
     def put(words: str, bound: int) -> str:
         shown = f"{bound:,}" if "," in match.group(1) else str(bound)
-        return f"{pair.claim[: match.start()]}{words} {shown} {pair.claim[match.end():]}"
+        return f"{pair.claim[: match.start()]}{words} {shown} {pair.claim[match.end() :]}"
 
     return [
         (put(more, low), pair.evidence, "supports"),
@@ -208,7 +208,7 @@ def negation(pair: Pair, _rng: random.Random, _pools: Pools) -> list[Edit]:
         return []
     words = match.group(1).split()
     put = " ".join([words[0], "not", *words[1:]])
-    claim = f"{pair.claim[: match.start()]}{put}{pair.claim[match.end():]}"
+    claim = f"{pair.claim[: match.start()]}{put}{pair.claim[match.end() :]}"
     return [(claim, pair.evidence, turned)]
 
 
@@ -220,7 +220,7 @@ def quantifiers(pair: Pair, _rng: random.Random, _pools: Pools) -> list[Edit]:
     match = _SOME.search(pair.claim)
     if pair.label != "supports" or match is None or _CLAUSE.search(pair.claim):
         return []
-    return [(f"{pair.claim[: match.start()]}no{pair.claim[match.end():]}", pair.evidence, "refutes")]
+    return [(f"{pair.claim[: match.start()]}no{pair.claim[match.end() :]}", pair.evidence, "refutes")]
 
 
 def roles(pair: Pair, _rng: random.Random, _pools: Pools) -> list[Edit]:
@@ -233,7 +233,7 @@ def roles(pair: Pair, _rng: random.Random, _pools: Pools) -> list[Edit]:
     known = all(_stands_alone(text, name.group()) for name in found for text in (pair.claim, pair.evidence))
     if not known or not any(_holds(between, verb) for verb in DIRECTED_VERBS):
         return []
-    return [(f"{second.group()}{between}{first.group()}{pair.claim[second.end():]}", pair.evidence, "refutes")]
+    return [(f"{second.group()}{between}{first.group()}{pair.claim[second.end() :]}", pair.evidence, "refutes")]
 
 
 def details(pair: Pair, rng: random.Random, pools: Pools) -> list[Edit]:
@@ -267,9 +267,7 @@ def contrast(pairs: Sequence[Pair], rng: random.Random, count: int) -> list[Pair
     for pair in rng.sample(list(pairs), len(pairs)):
         for name, rule in RULES.items():
             for claim, evidence, label in rule(pair, rng, pools):
-                made[name].append(
-                    Pair(claim, evidence, label, pair.group, pair.dataset, pair.id, f"contrast:{name}")
-                )
+                made[name].append(Pair(claim, evidence, label, pair.group, pair.dataset, pair.id, f"contrast:{name}"))
     taken: list[Pair] = []
     waiting = sorted(made.values(), key=len)
     for left, group in zip(range(len(waiting), 0, -1), waiting, strict=True):

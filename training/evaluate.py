@@ -64,7 +64,9 @@ def table(report: dict) -> str:
     head = "| set | pairs | supports or not, BA | BA | macro F1 | supports / refutes / neutral F1 | Brier | ECE |"
     lines = [head, "|---|---|---|---|---|---|---|---|"]
     for name, row in report["sets"].items():
-        f1 = " / ".join(f"{row['f1'][label]:.3f}" if label in row["f1"] else "–" for label in ("supports", "refutes", "neutral"))
+        f1 = " / ".join(
+            f"{row['f1'][label]:.3f}" if label in row["f1"] else "–" for label in ("supports", "refutes", "neutral")
+        )
         lines.append(
             f"| {name} | {row['pairs']} | {row['supportsBalancedAccuracy']:.3f} | {row['balancedAccuracy']:.3f} | "
             f"{row['macroF1']:.3f} | {f1} | {row['brier']:.3f} | {row['ece']:.3f} |"

@@ -34,10 +34,7 @@ begins/ends began/ended opened/closed joined/left accepted/rejected failed/succe
 likely/unlikely possible/impossible able/unable true/false same/different hot/cold warm/cool dry/wet""".split()
 
 ANTONYMS: list[tuple[str, str]] = [
-    pair
-    for turn in _TURNS
-    for left, right in [turn.split("/")]
-    for pair in ((left, right), (right, left))
+    pair for turn in _TURNS for left, right in [turn.split("/")] for pair in ((left, right), (right, left))
 ]
 
 DIRECTED_VERBS: list[str] = (

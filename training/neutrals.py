@@ -10,8 +10,8 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
+from collections.abc import Sequence
 from math import log
-from typing import Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -80,10 +80,7 @@ class Neighbours:
     def coverage(self, claim: str, passage: str) -> float:
         """Share of the claim's words, weighted by rarity, that the passage holds: 0 to 1."""
         wanted = set(words(claim))
-        weight = {
-            word: self.idf[self.vocabulary[word]] if word in self.vocabulary else self.unseen
-            for word in wanted
-        }
+        weight = {word: self.idf[self.vocabulary[word]] if word in self.vocabulary else self.unseen for word in wanted}
         held = wanted & set(words(passage))
         return sum(weight[word] for word in held) / max(sum(weight.values()), 1e-9)
 
@@ -124,9 +121,7 @@ def mine(
         ]
         if fit:
             evidence = fit[0] if rng.random() < 0.5 else rng.choice(fit)
-            made.append(
-                Pair(pair.claim, evidence, "neutral", pair.group, pair.dataset, pair.id, "mined")
-            )
+            made.append(Pair(pair.claim, evidence, "neutral", pair.group, pair.dataset, pair.id, "mined"))
     return made
 
 

@@ -91,7 +91,9 @@ class Trainer:
 
     def _log(self, **row: object) -> None:
         with (self.out / "curve.jsonl").open("a") as lines:
-            lines.write(json.dumps({"seen": self.seen, "epoch": self.epoch, "seconds": round(self.spent), **row}) + "\n")
+            lines.write(
+                json.dumps({"seen": self.seen, "epoch": self.epoch, "seconds": round(self.spent), **row}) + "\n"
+            )
 
     def _evaluate(self, development: dict[str, tuple[list[Pair], list[Encoded]]], loss: float) -> None:
         results = {}

@@ -71,7 +71,9 @@ def test_exclusive_changes_the_month_on_every_side() -> None:
 
 def test_article_follows_the_new_word() -> None:
     for seed in range(20):
-        for claim, evidence, _label in edits("countries", pair("She is an Austrian chemist.", "An Austrian chemist."), seed):
+        for claim, evidence, _label in edits(
+            "countries", pair("She is an Austrian chemist.", "An Austrian chemist."), seed
+        ):
             for text in (claim, evidence):
                 article, word = text.replace("She is ", "").split()[:2]
                 assert article.lower() == ("an" if word[0] in "AEIOU" else "a")

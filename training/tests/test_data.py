@@ -55,7 +55,10 @@ def test_neighbours_rank_by_shared_rare_words() -> None:
 
 
 def test_mined_neutrals_come_from_other_groups_and_do_not_cover_the_claim() -> None:
-    pairs = [Pair(f"{name} feed krill ocean algae planets", text, "supports", name, "fever") for name, text in PASSAGES.items()]
+    pairs = [
+        Pair(f"{name} feed krill ocean algae planets", text, "supports", name, "fever")
+        for name, text in PASSAGES.items()
+    ]
     made = mine(pairs, random.Random(2), 4)
     own = {p.group: p.evidence for p in pairs}
     assert made
@@ -68,7 +71,11 @@ def test_wice_partial_claims_give_a_minimal_pair() -> None:
         "claim_tokens": "The bridge opened in 1932 in Sydney with six lanes of road traffic .".split(),
         "non_supported_spans": [False] * 7 + [True] * 6 + [False],
         "supporting_sentences": [[1]],
-        "evidence": ["Menu", "The bridge opened in Sydney in 1932.", "The bridge is painted grey, a colour that was in good supply then."],
+        "evidence": [
+            "Menu",
+            "The bridge opened in Sydney in 1932.",
+            "The bridge is painted grey, a colour that was in good supply then.",
+        ],
     }
     made = {p.made: p for p in from_wice([row], random.Random(0))}
     assert made["partial"].label == "neutral" and made["trimmed"].label == "supports"

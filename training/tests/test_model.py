@@ -22,7 +22,9 @@ def rows(count: int = 12) -> list[Encoded]:
     made = []
     for _ in range(count):
         claim, passage = int(rng.integers(2, 6)), int(rng.integers(3, 20))
-        made.append(Encoded(rng.integers(1, 50, claim + passage).tolist(), [0] * claim + [1] * passage, int(rng.integers(0, 3))))
+        made.append(
+            Encoded(rng.integers(1, 50, claim + passage).tolist(), [0] * claim + [1] * passage, int(rng.integers(0, 3)))
+        )
     return made
 
 
