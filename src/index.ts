@@ -14,7 +14,14 @@ export type { Judge, JudgePair } from './judge/index.js'
 export { Config } from './workflows/config.js'
 export { type EvaluationKind, evaluate, evaluationToText } from './workflows/evaluate.js'
 export { renderChecks } from './workflows/render.js'
-export { AddResult, Failure, ListResult, SearchResult, ShownSnapshot } from './workflows/results.js'
+export {
+  AddResult,
+  Failure,
+  ListResult,
+  RemoveResult,
+  SearchResult,
+  ShownSnapshot,
+} from './workflows/results.js'
 export { version } from './workflows/version.js'
 export {
   type CheckOptions,

@@ -125,6 +125,33 @@ describe('assay add', () => {
     expect(old.stdout).toContain('80 °C')
   })
 
+  it('is undone by remove, and done again by add', async () => {
+    const own = await scratch('removed')
+    const at = { cwd: own, env: { ASSAY_WORKSPACE: join(own, '.assay') } }
+    await writeFile(join(own, 'tea.txt'), 'On tea\n\nGreen tea is steeped at about 80 °C.\n')
+    const hits = async () => JSON.parse((await assay(['search', 'green tea', '--json'], at)).stdout).hits
+    await assay(['add', 'tea.txt'], at)
+    const [{ passage }] = await hits()
+    const removed = JSON.parse((await assay(['remove', 'tea.txt', '--json'], at)).stdout)
+    expect(schemaErrors('remove', removed)).toEqual([])
+    expect(removed.removed).toMatchObject([{ title: 'On tea' }])
+    expect(await hits()).toEqual([])
+    expect((await assay(['show', passage.snapshot, '--text'], at)).stdout).toContain('80 °C')
+    expect((await assay(['remove', 'tea.txt'], at)).code).toBe(2)
+    await assay(['add', 'tea.txt'], at)
+    expect(await hits()).not.toEqual([])
+  })
+
+  it('is not lost with the index: what is gone from it is made again', async () => {
+    const own = await scratch('reindexed')
+    const at = { cwd: own, env: { ASSAY_WORKSPACE: join(own, '.assay') } }
+    await writeFile(join(own, 'tea.txt'), 'On tea\n\nGreen tea is steeped at about 80 °C.\n')
+    await assay(['add', 'tea.txt'], at)
+    await rm(join(own, '.assay/index'), { recursive: true })
+    const { stdout } = await assay(['search', 'green tea', '--json'], at)
+    expect(JSON.parse(stdout).hits).not.toEqual([])
+  })
+
   it('refuses with reasons, carries on with the rest and ends with 3', async () => {
     const own = await scratch('refused')
     const at = { cwd: own, env: { ASSAY_WORKSPACE: join(own, '.assay') } }
@@ -222,7 +249,7 @@ describe('the other commands', () => {
   })
 
   it('every command has a help text with its options', async () => {
-    for (const command of ['init', 'add', 'search', 'check', 'show', 'list', 'eval', 'doctor']) {
+    for (const command of ['init', 'add', 'remove', 'search', 'check', 'show', 'list', 'eval', 'doctor']) {
       const { code, stdout } = await assay([command, '--help'])
       expect(code).toBe(0)
       expect(stdout).toContain(`assay ${command}`)

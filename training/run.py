@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import shutil
 from pathlib import Path
 
@@ -34,6 +35,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True, help="folder of this experiment")
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="change a setting")
     parser.add_argument("--baseline", action="store_true", help="also measure the untuned encoder")
+    parser.add_argument("--skip", action="append", default=[], metavar="SET", help="do not measure on this set")
     parser.add_argument("--name", default="", help="name of the base, for the model's description")
     return parser.parse_args()
 
@@ -57,7 +59,7 @@ def package(args: argparse.Namespace, config: Config, sets: Sets) -> Path:
     export(model, args.out / "model.onnx")
     development = tune_pairs(sets)
     rows = encode(development, tokenizer, config.max_length)
-    chosen, report = quantise(args.out / "model.onnx", args.out, rows)
+    chosen, report = quantise(args.out / "model.onnx", args.out, random.Random(5).sample(rows, min(300, len(rows))))
     (args.out / "quantisation.json").write_text(json.dumps({"chosen": chosen.stem, "variants": report}, indent=2))
     shutil.copyfile(chosen, shipped / "model.onnx")
     logits = logits_of(session(chosen), rows)
@@ -87,11 +89,12 @@ def main() -> None:
     calibration = Calibration(description["temperature"], tuple(description["bias"]))
     encoder, tokenizer = load_base(args.base)
     runner = session(shipped / "model.onnx")
-    report = evaluate(runner, tokenizer, config.max_length, calibration, sets.measured)
+    chosen = {name: pairs for name, pairs in sets.measured.items() if name not in args.skip}
+    report = evaluate(runner, tokenizer, config.max_length, calibration, chosen)
     report["millisecondsAPair"] = speed(runner)
     report["megabytes"] = round((shipped / "model.onnx").stat().st_size / 1e6, 1)
     if args.baseline:
-        report["cosine"] = cosine_baseline(encoder, tokenizer, tune_pairs(sets), sets.measured, config.max_length)
+        report["cosine"] = cosine_baseline(encoder, tokenizer, tune_pairs(sets), chosen, config.max_length)
     (args.out / "evaluation.json").write_text(json.dumps(report, indent=2) + "\n")
     (args.out / "evaluation.md").write_text(table(report))
     write_held_back(sets.measured, args.out)

@@ -6,6 +6,7 @@ import { doctorCommand } from './commands/doctor.js'
 import { evalCommand } from './commands/eval.js'
 import { initCommand } from './commands/init.js'
 import { listCommand } from './commands/list.js'
+import { removeCommand } from './commands/remove.js'
 import { searchCommand } from './commands/search.js'
 import { showCommand } from './commands/show.js'
 
@@ -47,6 +48,7 @@ export function createProgram(outcome: Outcome): Command {
   const commands = [
     initCommand,
     addCommand,
+    removeCommand,
     searchCommand,
     checkCommand,
     showCommand,

@@ -53,6 +53,20 @@ describe.each(ENGINES)('snapshots on $name', ({ start }) => {
     expect(await snapshots().ofSource(first.source.id)).toEqual([first.snapshot, second.snapshot])
   })
 
+  it('retires a source until it is added again, and keeps what it said', async () => {
+    const item = newSnapshot('file:retired.txt', 'A metre is a hundred centimetres.')
+    await snapshots().add([item])
+    await snapshots().markIndexed([idOf(item)])
+    await snapshots().retire([item.source.id])
+    expect(await snapshots().latest(item.source.id)).toBeUndefined()
+    expect(await snapshots().superseded()).toEqual([idOf(item)])
+    expect((await snapshots().list()).map(({ snapshot }) => snapshot.id)).not.toContain(idOf(item))
+    expect(await snapshots().get(idOf(item))).toMatchObject(item.snapshot)
+    await snapshots().add([item])
+    expect(await snapshots().latest(item.source.id)).toEqual(item.snapshot)
+    expect(await snapshots().superseded()).toEqual([])
+  })
+
   it('takes the last of several versions in one batch', async () => {
     const versions = ['a', 'b', 'c'].map((text) => newSnapshot('file:batch.txt', text))
     const [a, , c] = versions

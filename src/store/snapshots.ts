@@ -39,6 +39,8 @@ export interface Snapshots {
   markIndexed(ids: readonly SnapshotId[]): Promise<void>
   /** Snapshots still in the evidence index though their source says something else by now. */
   superseded(): Promise<SnapshotId[]>
+  /** The source has no current snapshot any more, until it is added again; what it said stays stored. */
+  retire(sources: readonly SourceId[]): Promise<void>
   /** They left the evidence index; `all` when it is to be made again. */
   markUnindexed(ids: readonly SnapshotId[] | 'all'): Promise<void>
   /** Stored documents that share a band with any of these, of a whole batch at once; identical ones of a cluster once. */
@@ -131,6 +133,14 @@ export function snapshotsIn(db: Database): Snapshots {
         .where(and(snapshotStates.indexed, sql`not ${snapshotStates.current}`))
         .orderBy(asc(snapshotStates.seq))
       return rows.map(({ id }) => id as SnapshotId)
+    },
+
+    async retire(ids) {
+      if (ids.length === 0) return
+      await db
+        .update(snapshotStates)
+        .set({ current: false })
+        .where(and(isAnyOf(snapshotStates.source, ids), snapshotStates.current))
     },
 
     async markUnindexed(ids) {

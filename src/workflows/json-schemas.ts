@@ -8,6 +8,7 @@ import {
   Failure,
   Initialised,
   ListResult,
+  RemoveResult,
   SearchResult,
   ShownSnapshot,
 } from './results.js'
@@ -20,6 +21,7 @@ const PRINTED = {
   error: Failure,
   init: Initialised,
   list: ListResult,
+  remove: RemoveResult,
   search: SearchResult,
   snapshot: ShownSnapshot,
   'eval-citations': evaluations.CitationsEvaluation,

@@ -41,6 +41,12 @@ export const AddResult = z.object({
 })
 export type AddResult = z.infer<typeof AddResult>
 
+export const RemoveResult = z.object({
+  schema: z.literal('assay.remove/1'),
+  removed: z.array(z.object({ source: SourceId, location: z.string(), title: z.string() })),
+})
+export type RemoveResult = z.infer<typeof RemoveResult>
+
 export const Initialised = z.object({
   schema: z.literal('assay.init/1'),
   dir: z.string(),

@@ -5,7 +5,14 @@ import type { Judge } from '../judge/index.js'
 import type { EvidenceIndex } from '../library/index.js'
 import { openStore, type Store } from '../store/index.js'
 import { CONFIG_FILE, type Config, loadConfig } from './config.js'
-import type { AddResult, Initialised, ListResult, SearchResult, ShownSnapshot } from './results.js'
+import type {
+  AddResult,
+  Initialised,
+  ListResult,
+  RemoveResult,
+  SearchResult,
+  ShownSnapshot,
+} from './results.js'
 import type { Tools } from './tools.js'
 
 export interface OpenOptions {
@@ -36,6 +43,11 @@ export interface Workspace {
    * Killed half-way, it is finished by the next `add` of the same without repeating work.
    */
   add(paths: string[], options?: { onProgress?: OnProgress }): Promise<AddResult>
+  /**
+   * Takes sources, by path or id, out of the library; what checks cite stays, and `add` brings them back.
+   * @throws AssayError NOT_FOUND, and then nothing is removed
+   */
+  remove(sources: string[]): Promise<RemoveResult>
   /** Passages for plain words, best first. */
   search(words: string, options?: { limit?: number }): Promise<SearchResult>
   /**
@@ -109,6 +121,7 @@ function workspaceOf(dir: string, config: Config, store: Store, ownJudge?: Judge
     config,
     add: async (paths, options = {}) =>
       (await import('./add.js')).addDocuments(await tools(), paths, options),
+    remove: async (sources) => (await import('./remove.js')).removeSources(await tools(), sources),
     search: async (words, options = {}) =>
       (await import('./search.js')).searchLibrary(await tools(), words, options),
     async check(input, { speaker, asOf, onProgress } = {}) {
@@ -138,13 +151,17 @@ function workspaceOf(dir: string, config: Config, store: Store, ownJudge?: Judge
   }
 }
 
-/** What a killed run had stored but not indexed yet becomes searchable before anything else happens. */
+/**
+ * What a killed run had stored but not indexed yet becomes searchable before anything else happens;
+ * an index that is gone is made again.
+ */
 async function openLibrary(dir: string, store: Store): Promise<EvidenceIndex> {
   const [{ openEvidenceIndex }, { indexPending }] = await Promise.all([
     import('../library/index.js'),
     import('./index-snapshots.js'),
   ])
   const library = await openEvidenceIndex(join(dir, 'index'))
+  if ((await library.count()) === 0) await store.snapshots.markUnindexed('all')
   await indexPending({ store, library })
   return library
 }

@@ -1,0 +1,24 @@
+import { Command } from 'commander'
+import { print, printJson } from '../output.js'
+import type { Outcome } from '../program.js'
+import { withWorkspace } from '../with-workspace.js'
+
+export function removeCommand(_outcome: Outcome): Command {
+  return new Command('remove')
+    .description('take documents out of the library again')
+    .argument('<source...>', 'paths as they were added, or source ids (src_…)')
+    .addHelpText(
+      'after',
+      `
+Searches and new checks no longer see them. What earlier checks cite stays stored, and \`assay add\`
+brings a document back.`,
+    )
+    .action(async (sources: string[], _options, command: Command) => {
+      await withWorkspace(command, {}, async (workspace, globals) => {
+        const result = await workspace.remove(sources)
+        if (globals.json) return printJson(result)
+        for (const { title } of result.removed) print(`- ${title}`)
+        print(`${result.removed.length} removed; \`assay add\` brings them back.`)
+      })
+    })
+}
