@@ -59,12 +59,12 @@ describe.each(ENGINES)('snapshots on $name', ({ start }) => {
     await snapshots().markIndexed([idOf(item)])
     await snapshots().retire([item.source.id])
     expect(await snapshots().latest(item.source.id)).toBeUndefined()
-    expect(await snapshots().superseded()).toEqual([idOf(item)])
+    expect(await snapshots().superseded()).toContain(idOf(item))
     expect((await snapshots().list()).map(({ snapshot }) => snapshot.id)).not.toContain(idOf(item))
     expect(await snapshots().get(idOf(item))).toMatchObject(item.snapshot)
     await snapshots().add([item])
     expect(await snapshots().latest(item.source.id)).toEqual(item.snapshot)
-    expect(await snapshots().superseded()).toEqual([])
+    expect(await snapshots().superseded()).not.toContain(idOf(item))
   })
 
   it('takes the last of several versions in one batch', async () => {
