@@ -64,13 +64,15 @@ async function checkSentence(
   const sources = weighedSources(found.flat())
 
   const parts: WritePart[] = []
+  let neutral = 0
   for (const [index, claim] of claims.entries()) {
     if (!claim.checkable) {
       parts.push({ claim, verdict: notCheckable(claim), evidence: [] })
       continue
     }
-    const evidence = await judgeEvidence(tools, claim, found[index] ?? [], originOf, entries)
-    const weighed = weighClaim({ claim, evidence, origins, sources, ...scope })
+    const judged = await judgeEvidence(tools, claim, found[index] ?? [], originOf, entries)
+    neutral += judged.neutral
+    const weighed = weighClaim({ claim, evidence: judged.evidence, origins, sources, ...scope })
     entries.push(...weighed.verdict.demotions.map((demotion) => ({ kind: 'demoted' as const, ...demotion })))
     parts.push({ claim, ...weighed })
   }
@@ -90,6 +92,7 @@ async function checkSentence(
     origins,
     sources: texts,
     checkedAt,
+    neutral,
     ...scope,
   })
   entries.push(...written.cuts.map((cut) => ({ kind: 'cut' as const, ...cut })))

@@ -6,14 +6,17 @@ import type { Tools } from './tools.js'
 /** Neutral passages kept with a check, so that a reader sees what was read and found beside the point. */
 const KEPT_NEUTRAL = 6
 
-/** What each candidate says of the claim: the telling ones, and the closest of the others. */
+/**
+ * What each candidate says of the claim.
+ * @returns the telling passages and the closest of the others, and how many others there were in all
+ */
 export async function judgeEvidence(
   tools: Tools,
   claim: Claim,
   candidates: Candidate[],
   originOf: ReadonlyMap<SnapshotId, OriginId>,
   entries: LedgerEntry[],
-): Promise<Evidence[]> {
+): Promise<{ evidence: Evidence[]; neutral: number }> {
   const stances = await judgePassages(
     tools,
     claim,
@@ -45,7 +48,7 @@ export async function judgeEvidence(
     refutes: count('refutes'),
     neutral: count('neutral'),
   })
-  return keepTelling(evidence)
+  return { evidence: keepTelling(evidence), neutral: count('neutral') }
 }
 
 /**

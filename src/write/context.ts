@@ -68,10 +68,7 @@ function notCovered(parts: readonly PartItems[]): Draft[] {
 }
 
 function singleOrigin({ origins }: WriteInput, parts: readonly PartItems[]): Draft[] {
-  const decided = parts.filter(
-    ({ part }) => part.verdict.label === 'supported' || part.verdict.label === 'refuted',
-  )
-  const counted = decided.flatMap((items) => [...items.supports, ...items.refutes])
+  const counted = parts.flatMap((items) => [...items.supports, ...items.refutes])
   const ids = [...new Set(counted.map((item) => item.origin))]
   if (ids.length !== 1) return []
   const name = plainName(origins.find((origin) => origin.id === ids[0])?.name ?? 'one publisher')
@@ -106,14 +103,11 @@ function age({ claim, checkedAt, asOf }: WriteInput, parts: readonly PartItems[]
 
 const lastInstant = (date: EdtfDate): number => dateRange(date).to
 
-function besideThePoint({ assessment }: WriteInput, parts: readonly PartItems[]): Draft[] {
-  const neutral = parts.flatMap((items) => items.neutral)
-  if (neutral.length === 0 || assessment.label === 'insufficient') return []
-  const [were, settle] =
-    neutral.length === 1 ? ['was', 'supports nor contradicts'] : ['were', 'support nor contradict']
-  return [
-    analysis(`${count(neutral.length, 'further passage')} ${were} read and neither ${settle} the claim`),
-  ]
+function besideThePoint({ assessment, neutral }: WriteInput, parts: readonly PartItems[]): Draft[] {
+  const read = neutral ?? parts.flatMap((items) => items.neutral).length
+  if (read === 0 || assessment.label === 'insufficient') return []
+  const [were, settle] = read === 1 ? ['was', 'supports nor contradicts'] : ['were', 'support nor contradict']
+  return [analysis(`${count(read, 'further passage')} ${were} read and neither ${settle} the claim`)]
 }
 
 function notCheckableParts(parts: readonly PartItems[]): Draft[] {

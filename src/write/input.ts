@@ -35,6 +35,8 @@ export interface WriteInput {
   sources: ReadonlyMap<SnapshotId, WrittenSource>
   checkedAt: Date
   asOf?: EdtfDate
+  /** Passages that were read and found beside the point, where the evidence keeps only some of them. */
+  neutral?: number
 }
 
 export interface Written {
