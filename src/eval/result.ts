@@ -127,7 +127,7 @@ export const CitationsEvaluation = z.object({
 })
 export type CitationsEvaluation = z.infer<typeof CitationsEvaluation>
 
-/** What `assay eval … --json` prints. Published as `docs/schema/eval.schema.json`. */
+/** What `assay eval … --json` prints. Published as `docs/schema/eval-*.schema.json`. */
 export const Evaluation = z.discriminatedUnion('schema', [
   JudgeEvaluation,
   RetrievalEvaluation,
