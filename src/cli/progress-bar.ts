@@ -41,11 +41,10 @@ function barView(): ProgressView {
       if (!bar) {
         bar = new SingleBar(
           {
-            format: `${stage} [{bar}] {value}/{total} · {rate}/s · {eta_formatted} left {current}`,
+            format: `${stage} [{bar}] {value}/{total} · {rate}/s{left} {current}`,
             stream: process.stderr,
             hideCursor: true,
             clearOnComplete: true,
-            etaBuffer: 50,
           },
           Presets.rect,
         )
@@ -75,11 +74,10 @@ function lineView(): ProgressView {
       if (now - printedAt < LINE_EVERY_MS) return
       printedAt = now
       const elapsed = now - startedAt
-      const left =
-        progress.total && progress.done ? (elapsed / progress.done) * (progress.total - progress.done) : 0
       const of = progress.total === undefined ? '' : `/${progress.total}`
-      const eta = left > 0 ? `, about ${Math.ceil(left / 1000)} s left` : ''
-      process.stderr.write(`${stage} ${progress.done}${of} (${rateOf(progress, elapsed)}/s${eta})\n`)
+      process.stderr.write(
+        `${stage} ${progress.done}${of} (${rateOf(progress, elapsed)}/s${leftOf(progress, elapsed)})\n`,
+      )
     },
     done: () => {},
   }
@@ -87,8 +85,17 @@ function lineView(): ProgressView {
 
 const payload = (progress: Progress, elapsedMs: number) => ({
   rate: rateOf(progress, elapsedMs),
+  left: leftOf(progress, elapsedMs),
   current: progress.current ? `· ${progress.current.slice(-40)}` : '',
 })
+
+/** By the rate so far; nothing until there is one. */
+function leftOf({ done, total }: Progress, elapsedMs: number): string {
+  if (total === undefined || done === 0 || done >= total) return ''
+  const seconds = Math.ceil(((elapsedMs / done) * (total - done)) / 1000)
+  if (seconds < 100) return `, about ${seconds} s left`
+  return `, about ${Math.round(seconds / 60)} min left`
+}
 
 const rateOf = (progress: Progress, elapsedMs: number): string => {
   const rate = progress.done / Math.max(elapsedMs / 1000, 0.001)
