@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type EdtfDate, dateRange, dayOf, isAfter, parseEdtf, rangesOverlap } from './edtf-date.js'
+import { dateRange, dayOf, type EdtfDate, isAfter, parseEdtf, rangesOverlap } from './edtf-date.js'
 
 const date = (text: string) => parseEdtf(text) as EdtfDate
 const at = (text: string) => Date.parse(text)
