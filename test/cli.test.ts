@@ -179,6 +179,88 @@ describe('assay add', () => {
   })
 })
 
+describe('assay add, met with what it should not take', () => {
+  it('leaves a workspace alone that lies in the folder, and counts what is no document', async () => {
+    const own = await scratch('inside')
+    const at = { cwd: own, env: { ASSAY_WORKSPACE: join(own, 'store') } }
+    await writeFile(join(own, 'tea.txt'), 'On tea\n\nGreen tea is steeped at about 80 °C.\n')
+    for (let picture = 0; picture < 7; picture++) await writeFile(join(own, `${picture}.png`), 'x')
+    const ran = await assay(['add', '.'], at)
+    expect(ran).toMatchObject({ code: 3, stdout: '+ On tea\n1 added, 7 refused; 2 new passages.\n' })
+    expect(ran.stderr).toBe('7 other files are not documents: .png 7 (SOURCE_UNSUPPORTED)\n')
+    const again = JSON.parse((await assay(['add', '.', '**/*', '--json'], at)).stdout)
+    expect(again.documents).toMatchObject([{ status: 'unchanged' }])
+    expect(again.refused).toHaveLength(7)
+  })
+
+  it('says of an address what check says of it, and takes the rest', async () => {
+    const own = await scratch('address')
+    const at = { cwd: own, env: { ASSAY_WORKSPACE: join(own, '.assay') } }
+    await writeFile(join(own, 'tea.txt'), 'Green tea is steeped at about 80 °C.\n')
+    const added = await assay(['add', 'tea.txt', 'https://tea.example/green', '--json'], at)
+    expect(added.code).toBe(3)
+    const { documents, refused } = JSON.parse(added.stdout)
+    expect(documents).toMatchObject([{ title: 'tea.txt' }])
+    const checked = await assay(['check', 'https://tea.example/green', '--json'], at)
+    const failure = JSON.parse(checked.stdout)
+    expect(refused).toMatchObject([{ reason: failure.message, hint: failure.hint }])
+    expect(failure.message).toContain('does not fetch addresses yet')
+  })
+
+  it('prints no control characters of names and titles', async () => {
+    const own = await scratch('names')
+    const at = { cwd: own, env: { ASSAY_WORKSPACE: join(own, '.assay') } }
+    await mkdir(join(own, 'docs'))
+    await writeFile(join(own, 'docs/x\nevil\u202egpj\x1b[31m.txt'), 'green tea is steeped at about 80 °C.\n')
+    await writeFile(join(own, 'docs/y\nevil\x1b[31m.txt'), '')
+    for (const words of [
+      ['add', 'docs'],
+      ['list'],
+      ['search', 'green tea'],
+      ['add', 'no\x1b[31m.txt'],
+      ['check', 'no\x1b[31m.txt'],
+    ]) {
+      const { stdout, stderr } = await assay(words, at)
+      expect(stdout + stderr).not.toMatch(/[\x1b\u202e]|\[31m|[xy]\nevil/)
+    }
+  })
+})
+
+describe('a damaged workspace', () => {
+  it('is reported by doctor, and its lost records leave no evidence behind', async () => {
+    const own = await scratch('damaged')
+    const at = { cwd: own, env: { ASSAY_WORKSPACE: join(own, '.assay') } }
+    await writeFile(join(own, 'tea.txt'), 'On tea\n\nGreen tea is steeped at about 80 °C.\n')
+    const added = JSON.parse((await assay(['add', 'tea.txt', '--json'], at)).stdout)
+    const shown = JSON.parse((await assay(['show', added.documents[0].snapshot, '--json'], at)).stdout)
+    expect((await assay(['doctor'], at)).code).toBe(0)
+    const hash: string = shown.snapshot.bytesHash
+    await writeFile(join(own, '.assay/blobs', hash.slice(0, 2), hash.slice(2)), 'other bytes')
+    const damaged = await assay(['doctor'], at)
+    expect(damaged.code).toBe(3)
+    expect(damaged.stdout).toMatch(/✗ stored documents: 1 damaged and 0 missing/)
+    await rm(join(own, '.assay/records'), { recursive: true })
+    const lost = await assay(['doctor'], at)
+    expect(lost.code).toBe(3)
+    expect(lost.stdout).toMatch(/✗ workspace .*0 sources.*no record names/)
+    expect(JSON.parse((await assay(['search', 'green tea', '--json'], at)).stdout).hits).toEqual([])
+  })
+
+  it('is not opened when a newer Assay wrote it, or its marker is broken', async () => {
+    const own = await scratch('newer')
+    const at = { cwd: own, env: { ASSAY_WORKSPACE: join(own, '.assay') } }
+    await assay(['init'], at)
+    await writeFile(join(own, '.assay/workspace.json'), '{"format": 2}')
+    expect(JSON.parse((await assay(['list', '--json'], at)).stdout)).toMatchObject({
+      code: 'WORKSPACE_NEWER',
+    })
+    await writeFile(join(own, '.assay/workspace.json'), '{"form')
+    const broken = await assay(['list'], at)
+    expect(broken.code).toBe(2)
+    expect(broken.stderr).toContain('workspace.json is damaged')
+  })
+})
+
 describe('wrong use', () => {
   it.each([
     [['chek', 'x'], 2],
@@ -189,11 +271,22 @@ describe('wrong use', () => {
     [['show', 'chk_0000000000000000'], 2],
     [['search', 'x', '--limit', 'many'], 2],
     [['eval', 'judge', 'no-such-file.jsonl'], 2],
+    [['check', 'nonexist.txt'], 2],
+    [['check', 'nowhere/claims'], 2],
+    [['check', 'https://tea.example/'], 2],
+    [['add', ''], 2],
+    [['add', 'README.md', ' '], 2],
+    [['search', ''], 2],
+    [['search', '!!!'], 2],
+    [['--workspace', '/proc/foo', 'add', 'README.md'], 2],
+    [['list', '--no-such-option'], 2],
   ])('%j ends with %i and says what to do', async (words, code) => {
     const ran = await assay(words, { env })
     expect(ran.code).toBe(code)
     expect(ran.stdout).toBe('')
-    expect(ran.stderr.length).toBeGreaterThan(20)
+    expect(ran.stderr).toMatch(/^assay: .+\n {2}.+\n$/)
+    const { stdout } = await assay([...words, '--json'], { env })
+    expect(schemaErrors('error', JSON.parse(stdout))).toEqual([])
     expect(ran.stderr).not.toMatch(/\n\s+at /)
   })
 

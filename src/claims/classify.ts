@@ -47,12 +47,11 @@ function noStatement(sentence: string, tokens: readonly Token[]): Finding | unde
   const words = tokens.filter(({ tag }) => tag !== 'mark')
   const [first] = words
   if (!first) return { type: 'none', why: 'No statement is made: there are no words.' }
-  if (/\?["'”’)\]]*$/.test(sentence))
-    return { type: 'question', why: 'It asks a question and states nothing.' }
+  if (asks(sentence)) return { type: 'question', why: 'It asks a question and states nothing.' }
   if (GREETINGS.test(sentence) && words.length <= 4)
     return { type: 'none', why: 'It is a greeting or a reply; no statement is made.' }
-  const ended = /[.!…]["'”’)\]]*$/.test(sentence)
-  if (!ended && /^(?:why|how|what|who|where|when)$/.test(first.lower)) {
+  const ended = isEnded(sentence)
+  if (namesQuestion(sentence, first)) {
     return { type: 'question', why: 'It names a question and does not answer it.' }
   }
   if (isImperative(tokens, first))
@@ -60,6 +59,19 @@ function noStatement(sentence: string, tokens: readonly Token[]): Finding | unde
   if (hasVerb(tokens, words, ended)) return undefined
   const what = words.length === 1 ? 'a single word' : 'a heading or a phrase without a verb'
   return { type: 'none', why: `No statement is made: it is ${what}.` }
+}
+
+const asks = (sentence: string): boolean => /\?["'”’)\]]*$/.test(sentence)
+const isEnded = (sentence: string): boolean => /[.!…]["'”’)\]]*$/.test(sentence)
+
+/** "Why the sky is blue": a heading. */
+const namesQuestion = (sentence: string, first: Token): boolean =>
+  !isEnded(sentence) && /^(?:why|how|what|who|where|when)$/.test(first.lower)
+
+/** It states nothing, so what its words stand for is nobody's claim. */
+export function isQuestion(sentence: string, tokens: readonly Token[]): boolean {
+  const first = tokens.find(({ tag }) => tag !== 'mark')
+  return asks(sentence) || (first !== undefined && namesQuestion(sentence, first))
 }
 
 /** A finite verb; or, where the lexicon knows none, the looks of a full sentence. */

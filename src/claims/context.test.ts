@@ -137,3 +137,42 @@ describe('input', () => {
     )
   })
 })
+
+describe('words that stand for nothing', () => {
+  const last = (text: string) => extractClaims(text).at(-1)?.whole
+
+  it.each([
+    ['Saturn has 145 known moons. What time is it?', 'What time is it?'],
+    ['Saturn has 145 known moons. Has it more than Jupiter?', 'Has it more than Jupiter?'],
+    ['Alan Turing was born in London. Why he left', 'Why he left'],
+    ['Oslo lies in Norway. It was very cold.', 'It was very cold.'],
+    ['Oslo lies in Norway. It rained on Monday.', 'It rained on Monday.'],
+    ['The tower opened in 1932. It is late.', 'It is late.'],
+    ['The tower opened in 1932. It was a Sunday.', 'It was a Sunday.'],
+    ['The tower opened in 1932. It is five o’clock.', 'It is five o’clock.'],
+    ['The tower opened in 1932. It had rained for days.', 'It had rained for days.'],
+  ])('leaves a question, the weather and the time alone: %s', (text, expected) => {
+    expect(last(text)).toMatchObject({ text: expected, resolutions: [] })
+  })
+
+  it.each([
+    ['Who built the Eiffel Tower? It is 330 m high.', 'The Eiffel Tower is 330 m high.'],
+    ['The lake lies in Peru. It is a dry lake.', 'The lake is a dry lake.'],
+    ['Tesla was founded in 2003. It was early in the market.', 'Tesla was early in the market.'],
+  ])('and still resolves what refers: %s', (text, expected) => {
+    expect(last(text)?.text).toBe(expected)
+  })
+})
+
+describe('no', () => {
+  it.each([
+    ['No swans are black.', 'factual', true],
+    ['No human has walked on Mars.', 'factual', true],
+    ['No, thanks.', 'none', false],
+    ['No way!', 'none', false],
+    ['No.', 'none', false],
+    ['Yes, it is.', 'none', false],
+  ])('denies or replies: %s', (text, type, checkable) => {
+    expect(only(text).whole).toMatchObject({ type, checkable })
+  })
+})

@@ -7,7 +7,7 @@ import {
   shiftSpan,
   spanContains,
 } from '../domain/index.js'
-import { type Classification, classify } from './classify.js'
+import { type Classification, classify, isQuestion } from './classify.js'
 import type { Clause } from './clause.js'
 import { isForeign } from './foreign.js'
 import { sentencesOf } from './input-sentences.js'
@@ -52,14 +52,23 @@ export function extractClaims(input: string, context: ClaimContext = {}): ClaimS
       return { text: sentence, span, whole, parts: [whole] }
     }
     const tokens = tokensOf(sentence, names)
-    const resolved =
-      tokens.length > LONGEST_SENTENCE
-        ? { replacements: [], unresolved: [], mentions: [] }
-        : resolveReferences(tokens, mentionsOf(tokens), remembered)
+    const resolved = referencesOf(sentence, tokens, remembered)
     if (resolved.mentions.length > 0) remembered.unshift(resolved.mentions)
     remembered.length = Math.min(remembered.length, MEMORY)
     return sentenceClaims(sentence, span, tokens, resolved, names, context)
   })
+}
+
+/** A question is left as it was asked; what it names, the next sentence may refer to all the same. */
+function referencesOf(
+  sentence: string,
+  tokens: readonly Token[],
+  remembered: readonly Mention[][],
+): Resolved {
+  if (tokens.length > LONGEST_SENTENCE) return { replacements: [], unresolved: [], mentions: [] }
+  const mentions = mentionsOf(tokens)
+  if (isQuestion(sentence, tokens)) return { replacements: [], unresolved: [], mentions }
+  return resolveReferences(tokens, mentions, remembered)
 }
 
 function sentenceClaims(

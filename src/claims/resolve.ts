@@ -1,5 +1,5 @@
 import type { Span } from '../domain/index.js'
-import { BE_FORMS } from './lexicon/function-words.js'
+import { isExpletive } from './expletive.js'
 import { TYPE_NOUNS } from './lexicon/name-words.js'
 import type { Entity, Mention } from './mentions.js'
 import type { Token } from './tokens.js'
@@ -73,18 +73,6 @@ function formOf(tokens: readonly Token[], at: number): Form | undefined {
   if (token.lower !== 'her') return form
   const next = tokens[at + 1]
   return { ...form, possessive: next !== undefined && /^(?:word|name|number)$/.test(next.tag) }
-}
-
-/** "It is known that …", "It took years to …", "It was in 1969 that …": nothing is meant by "it". */
-function isExpletive(tokens: readonly Token[], at: number): boolean {
-  if (tokens[at]?.lower !== 'it') return false
-  const rest = tokens.slice(at + 1)
-  const verb = rest[0]?.lower ?? ''
-  if (/^(?:seems|seemed|appears|appeared|rains|rained|snows|snowed|took|takes|turns|turned)$/.test(verb))
-    return true
-  if (/^(?:raining|snowing|cold|hot|dark|late)$/.test(rest[1]?.lower ?? '') && BE_FORMS.has(verb)) return true
-  const clause = rest.some((token) => token.lower === 'that' || token.lower === 'to')
-  return clause && /^(?:is|was|has|would|will|may|might|can|could|remains)$/.test(verb)
 }
 
 const fits = ({ entity }: Mention, form: Form): boolean => {

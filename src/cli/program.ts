@@ -42,7 +42,7 @@ export function createProgram(outcome: Outcome): Command {
     .option('--no-color', 'no colours (NO_COLOR is honoured too)')
     .option('--debug', 'print the stack of an error')
     .configureHelp({ showGlobalOptions: true, sortSubcommands: false })
-    .showHelpAfterError('See `assay --help`.')
+    .configureOutput({ outputError: () => {} })
     .exitOverride()
     .addHelpText('after', AFTER_HELP)
   const commands = [

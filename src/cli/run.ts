@@ -20,13 +20,34 @@ export async function runCli(words: string[]): Promise<number> {
     await createProgram(outcome).parseAsync(words, { from: 'user' })
     return outcome.exitCode
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
-    const known = error instanceof AssayError ? error : unexpected(error)
+    if (error instanceof CommanderError && error.exitCode === 0) return 0
+    const known = knownFrom(error)
     if (json) process.stdout.write(`${JSON.stringify(failureOf(known))}\n`)
-    process.stderr.write(`assay: ${known.message}\n${known.hint ? `  ${known.hint}\n` : ''}`)
+    if (!wasHelp(error)) await report(known)
     if (debug) process.stderr.write(`${stackOf(error)}\n`)
     return known.exitCode
   }
+}
+
+const knownFrom = (error: unknown): AssayError => {
+  if (error instanceof AssayError) return error
+  return error instanceof CommanderError ? wrongWords(error) : unexpected(error)
+}
+
+/** Without a command the help has been printed already. */
+const wasHelp = (error: unknown): boolean =>
+  error instanceof CommanderError && error.code === 'commander.help'
+
+function wrongWords(error: CommanderError): AssayError {
+  if (wasHelp(error)) return new AssayError('USAGE', 'No command was given.', { cause: error })
+  const message = error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ')
+  return new AssayError('USAGE', message, { cause: error })
+}
+
+async function report({ message, hint }: AssayError): Promise<void> {
+  // Messages name files, and a file name may hold what a terminal obeys.
+  const { plain } = await import('../workflows/plain.js')
+  process.stderr.write(`assay: ${plain(message)}\n${hint ? `  ${plain(hint)}\n` : ''}`)
 }
 
 const unexpected = (error: unknown): AssayError =>

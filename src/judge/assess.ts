@@ -1,12 +1,17 @@
 import { type Span, type StanceLabel, spansOverlap } from '../domain/index.js'
 import { type Alignment, align, type Match, share } from './align.js'
+import { compareClasses, compareCompounds } from './comparators/classes.js'
+import { compareComparatives } from './comparators/comparatives.js'
 import { compareDates, statesLifespan } from './comparators/dates.js'
+import { compareModality } from './comparators/modality.js'
 import { compareNumbers } from './comparators/numbers.js'
 import { compareOrder } from './comparators/order.js'
 import { compareOrdinals } from './comparators/ordinals.js'
+import { compareParties } from './comparators/parties.js'
 import { comparePolarity } from './comparators/polarity.js'
 import { compareQuantifiers } from './comparators/quantifiers.js'
 import { compareQuotations } from './comparators/quotation.js'
+import { compareRestriction } from './comparators/restriction.js'
 import { compareRoles } from './comparators/roles.js'
 import type { Comparator, Comparison } from './comparison.js'
 import type { Finding } from './finding.js'
@@ -25,14 +30,20 @@ export interface Assessment {
 }
 
 const COMPARATORS: readonly Comparator[] = [
-  compareNumbers,
   compareDates,
+  compareNumbers,
   compareOrdinals,
   compareQuotations,
   compareRoles,
   comparePolarity,
+  compareModality,
+  compareParties,
+  compareRestriction,
   compareQuantifiers,
   compareOrder,
+  compareComparatives,
+  compareClasses,
+  compareCompounds,
 ]
 
 /** Shares of the claim's words that a sentence must have to bear it out, or to deny it. */
@@ -53,7 +64,7 @@ export function assess(
   const alignment = align(items, sentence, leans === 'no' ? [] : context)
   const comparison = withLifespan({ claim, items, sentence, alignment })
   if (alignment.coverage < RELATED || items.length === 0) return neutral(alignment, [], alignment.coverage)
-  const findings = COMPARATORS.flatMap((compare) => compare(comparison))
+  const findings = withoutOverridden(COMPARATORS.flatMap((compare) => compare(comparison)))
   if (sameWords(claim, sentence) && !underMythHeading) {
     return decided(
       'supports',
@@ -63,6 +74,11 @@ export function assess(
     )
   }
   return decide(comparison, findings, leans, underMythHeading)
+}
+
+function withoutOverridden(findings: Finding[]): Finding[] {
+  const gone = new Set(findings.flatMap(({ overrides }) => overrides ?? []))
+  return gone.size === 0 ? findings : findings.filter(({ by }) => !gone.has(by))
 }
 
 const neutral = (
@@ -104,7 +120,7 @@ function decide(
     const aligned = role || (alignment.subjectMet && coverage >= CONTRADICT_COVERAGE && speaksOfIt)
     const clear =
       flips.every(({ by }) => by === 'names') &&
-      !blocks.some(({ by }) => by === 'framing' || by === 'negation')
+      !blocks.some(({ by }) => UNSETTLING.has(by) || (!role && MISALIGNING.has(by)))
     return aligned && clear && leans !== 'weakly' && !underMythHeading
       ? decided('refutes', comparison, findings, coverage)
       : neutral(alignment, findings, coverage)
@@ -136,7 +152,9 @@ const plain = (text: string): string =>
 
 /** A claim of "all" or "never" is denied by what may happen, by some, and without its number. */
 const isHarmlessForDenial = (block: Finding, flip: Finding | undefined): boolean =>
-  block.by === 'quantifiers' || (flip?.by === 'framing' && block.by === 'negation')
+  block.by === 'quantifiers' ||
+  (flip?.by === 'order' && (block.by === 'parties' || block.by === 'order')) ||
+  (flip?.by === 'framing' && block.by === 'negation')
 
 /** Coverage with what a comparator has settled counted as met: "fell" for "rose", a lifespan for "born". */
 function settledMatches({ alignment }: Comparison, findings: readonly Finding[]): Match[] {
@@ -147,6 +165,10 @@ function settledMatches({ alignment }: Comparison, findings: readonly Finding[])
   })
 }
 
+/** Findings that keep a sentence from denying anything, as they keep it from bearing anything out. */
+const UNSETTLING = new Set(['framing', 'negation', 'modality'])
+/** It speaks of another party; who fills a place that only one can fill is the names' own matter. */
+const MISALIGNING = new Set(['parties', 'restriction'])
 const SETTLING = new Set(['antonyms', 'names', 'quotation', 'framing'])
 
 /** "(1815–1852)" after a name says "born" and "died" without the words. */

@@ -16,7 +16,7 @@ const LOOK_BACK = 2
  */
 export function createComparatorJudge(): Judge {
   return {
-    id: 'comparators/1',
+    id: 'comparators/2',
     judge: async (pairs) => pairs.map(judgePair),
   }
 }

@@ -10,6 +10,8 @@ export interface Finding {
   says: 'agrees' | 'contradicts' | 'flips' | 'blocks' | 'scope'
   /** For a reader: what the claim says, what the passage says, how they compare. */
   text: string
+  /** Findings of these comparators are about the same words, seen less exactly, and give way. */
+  overrides?: readonly string[]
   claimSpan?: Span
   /** In the coordinates of the sentence until `combine` moves it to the passage's. */
   sentenceSpan?: Span

@@ -19,7 +19,7 @@ export interface JudgePair {
  * comparators here, a trained verifier or a language model elsewhere.
  */
 export interface Judge {
-  /** Name and version, `comparators/1`; part of the key under which answers are stored. */
+  /** Name and version, `comparators/2`; part of the key under which answers are stored. */
   readonly id: string
   /** @returns one stance for each pair, in the same order */
   judge(pairs: readonly JudgePair[]): Promise<Stance[]>

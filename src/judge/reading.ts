@@ -3,6 +3,8 @@ import {
   type Framing,
   framingsIn,
   lemmaStem,
+  type Modality,
+  modalitiesIn,
   type Name,
   type Negation,
   namesIn,
@@ -28,6 +30,7 @@ export interface Reading {
   readonly quantities: Quantity[]
   readonly negations: Negation[]
   readonly framings: Framing[]
+  readonly modalities: Modality[]
   /** Index of the first word that is a verb, as far as can be told without a parser; or -1. */
   verb: number
 }
@@ -58,6 +61,7 @@ function make(text: string): Reading {
   const times = lazy(() => timesIn(text))
   const quantities = lazy(() => quantitiesIn(text, times()))
   const framings = lazy(() => framingsIn(text))
+  const modalities = lazy(() => modalitiesIn(text))
   const names = lazy(() =>
     namesIn(text, words).filter(
       ({ span }) => !overlapsAny(span, times()) && !overlapsAny(span, quantities()),
@@ -84,6 +88,9 @@ function make(text: string): Reading {
     },
     get framings() {
       return framings()
+    },
+    get modalities() {
+      return modalities()
     },
     get names() {
       return names()
@@ -113,7 +120,8 @@ const AUXILIARIES =
 const VERBS =
   /^(?:wrote|writes|won|wins|beat|beats|met|meets|led|leads|built|builds|fell|falls|rose|rises|began|begins|flew|flies|struck|strikes|strike|found|finds|saw|sees|see|grew|grows|knew|knows|held|holds|lost|loses|sold|sells|bought|sent|spoke|speaks|sang|sings|swam|ran|runs|run|took|takes|gave|gives|ate|eats|eat|drove|drew|broke|breaks|chose|stole|wore|taught|teaches|caught|thought|brought|fought|sought|kept|keeps|left|shot|sat|stood|stands|told|paid|lies|lay|sank|threw|died|dies|made|makes|make|went|goes|go|came|comes|got|orbits|orbit|boils|boil|freezes|freeze|melts|melt|causes|cause|contains|contain|lives|live|weighs|weigh|reaches|measures|covers|flows|flow|travels|travel|uses|use|needs|need|produces|says|remembers|remember|lasts|last|costs|consists|includes|belongs|means|works|plays|stars|features|appears|increases|decreases|drinks|swallow|turns|turn|spins|rotates|revolves|revolve|borders|carries|carry|provides|remains|features|serves|hosts|operates|exists|exist|sleeps|sleep|sees|hear|hears|attract|attracts|prevents|prevent|cures|cure|helps|help|kills|kill|spreads|spread|conducts|absorbs)$/
 
-function isVerb(word: Word, before: Word | undefined): boolean {
+/** A verb by its form alone, as far as can be told without a parser. */
+export function isVerb(word: Word, before?: Word): boolean {
   if (AUXILIARIES.test(word.norm)) return true
   if (/^(?:the|a|an|of|in|its|his|her|their)$/.test(before?.norm ?? '')) return false
   if (VERBS.test(word.norm)) return true

@@ -14,6 +14,8 @@ export interface Relation {
   exact: boolean
   fillers: Name[]
   negated: boolean
+  /** Said with the place left out: "the Nile is not the longest river; the Amazon is". */
+  elliptical?: true
   span: Span
 }
 
@@ -37,6 +39,19 @@ const COPULA = /^(?:is|was|are|were|became|becomes|remains)$/
 const UNIVERSAL_SCOPE = /^(?:world|earth|globe|history|ever|all|time|known|recorded|record|planet)$/
 const PREPOSITION =
   /^(?:in|on|of|to|at|from|by|for|with|and|during|after|before|as|who|which|that|when|where)$/
+
+/** Who fills the place after all, where a sentence first denies it of another. */
+export function elliptical(relation: Relation, { names, text }: Reading): Relation | undefined {
+  const name = names.find(
+    ({ span }) =>
+      span.start >= relation.span.end &&
+      /[;,:–—]\s(?:but\s|and\s|instead\s)?(?:the\s)?$/i.test(
+        text.slice(Math.max(0, span.start - 14), span.start),
+      ) &&
+      /^\s(?:is|was|are|were)(?=\s*(?:[.;!]|$))/.test(text.slice(span.end, span.end + 12)),
+  )
+  return name && { ...relation, fillers: [name], negated: false, elliptical: true }
+}
 
 export function relationsIn(reading: Reading): Relation[] {
   const relations: Relation[] = []

@@ -185,4 +185,7 @@ function namesSomething(tokens: readonly Token[], at: number, numeral: Numeral):
 }
 
 const isPluralNoun = (token: Token | undefined): boolean =>
-  token?.kind === 'word' && !isCapitalized(token.text) && /[^sui]s$/.test(token.norm)
+  token?.kind === 'word' &&
+  !/^(?:was|has|is|does|its|this|his)$/.test(token.norm) &&
+  !isCapitalized(token.text) &&
+  /[^sui]s$/.test(token.norm)

@@ -69,9 +69,6 @@ cause / prevent
 support / oppose
 appear / disappear vanish
 remember / forget
-buy / sell
-lend / borrow
-teach / learn
 attract / repel
 solid / liquid gas
 liquid / gas

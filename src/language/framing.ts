@@ -62,7 +62,7 @@ const LEADING: [Framing['kind'], RegExp][] = [
   ],
   [
     'hedged',
-    /\b(?:may|might|could|possibly|perhaps|probably|allegedly|supposedly|reportedly|presumably|reputedly|apparently|seemingly|likely|unclear|disputed|whether|if)\b/g,
+    /\b(?:may|might|could|[Pp]ossibly|[Pp]erhaps|[Pp]robably|[Aa]llegedly|[Ss]upposedly|[Rr]eportedly|[Pp]resumably|[Rr]eputedly|[Aa]pparently|[Ss]eemingly|[Ll]ikely|unclear|disputed|[Ww]hether|[Ii]f)\b/g,
   ],
 ]
 

@@ -49,6 +49,8 @@ export function findQuotation(
     .slice(0, MAX_WORDS)
     .map((word) => word.norm)
   if (sought.length === 0 || words.length === 0) return undefined
+  const exact = verbatimIn(sought, words)
+  if (exact) return exact
   const place = new Map<string, number>()
   for (const [index, word] of sought.entries()) if (!place.has(word)) place.set(word, index)
   const votes = new Map<number, number>()
@@ -67,6 +69,20 @@ export function findQuotation(
     if (best?.verbatim) break
   }
   return best && best.similarity >= NEAR ? best : undefined
+}
+
+/** Word for word; found first because repeated words could lead the alignment astray. */
+function verbatimIn(sought: readonly string[], words: readonly Word[]): QuotationMatch | undefined {
+  const at = words.findIndex((_, i) => sought.every((norm, k) => words[i + k]?.norm === norm))
+  const [first, last] = [words[at], words[at + sought.length - 1]]
+  if (!first || !last) return undefined
+  return {
+    span: { start: first.start, end: last.end },
+    verbatim: true,
+    similarity: 1,
+    missing: [],
+    added: [],
+  }
 }
 
 /** Longest common subsequence of words. */

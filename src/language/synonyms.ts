@@ -231,6 +231,7 @@ const KIN_LENGTH = 5
 export function areKin(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
   if (short.length < KIN_LENGTH || long.length - short.length > 4) return false
+  if (long.endsWith('less') && !short.endsWith('less')) return false
   // The last letter of a stem often turns: y–i, e–dropped.
   const shared = short.length > KIN_LENGTH ? short.slice(0, -1) : short
   return long.startsWith(shared)

@@ -1,6 +1,6 @@
 /** @module A check as terminal text, Markdown and JSON; source text is shown, never obeyed. */
 export { assertCitationsResolve, checkToJson } from './json.js'
-export { checkToMarkdown } from './markdown.js'
+export { checksToMarkdown, checkToMarkdown } from './markdown.js'
 export { confidenceInWords, VERDICT_NAMES } from './phrases.js'
 export { plain } from './plain.js'
 export { checksToText, checkToText, type TextOptions } from './text.js'

@@ -4,7 +4,7 @@ import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { describe, expect, it } from 'vitest'
 import type { VerdictLabel } from '../domain/index.js'
-import { checkToMarkdown } from './index.js'
+import { checksToMarkdown, checkToMarkdown } from './index.js'
 import { aCheck, anyText, type CheckShape } from './testing/fixtures.js'
 
 interface Node {
@@ -107,6 +107,18 @@ describe('checkToMarkdown', () => {
     const shown = parse(checkToMarkdown(aCheck({ told: [{ text: hostile, exact: hostile }] })))
     const note = shown.find((node) => node.type === 'footnoteDefinition')
     expect(note && textOf(note)).toContain(`“${hostile.replace(/\s+/g, ' ').trim()}”`)
+  })
+
+  it('puts several into one document, each footnote defined once and the marks explained once', () => {
+    const markdown = checksToMarkdown([aCheck(), aCheck({ label: 'refuted' })])
+    const nodes = parse(markdown)
+    const ids = (type: string) => nodes.filter((node) => node.type === type).map((node) => node.identifier)
+    expect(ids('footnoteDefinition')).toEqual(['1-1', '1-2', '2-1', '2-2'])
+    expect(new Set(ids('footnoteReference'))).toEqual(new Set(['1-1', '1-2', '2-1', '2-2']))
+    expect(markdown.match(/A number in brackets/g)).toHaveLength(1)
+    expect(
+      nodes.filter((node) => textOf(node).startsWith('Fact-check: ') && node.type === 'heading'),
+    ).toHaveLength(2)
   })
 
   it('stays sound on random strings', () => {

@@ -3,8 +3,8 @@ import { escapeMarkdown as escaped, linkTo } from './escape-markdown.js'
 import {
   dayOfInstant,
   demotionLines,
-  LEGEND,
   ledgerLines,
+  legendFor,
   namedParts,
   placeOf,
   repairLine,
@@ -26,22 +26,45 @@ const CALLOUTS: Record<VerdictLabel, string> = {
  * A check as Markdown (GFM with footnotes; the verdict is an Obsidian callout, a plain block quote
  * elsewhere). Every footnote is defined once and referred to at least once.
  */
-export function checkToMarkdown(check: Check): string {
+export const checkToMarkdown = (check: Check): string => `${blocksOf(check, '', [check]).join('\n\n')}\n`
+
+/**
+ * Several checks in one document: the footnotes of each have its number before theirs, since a
+ * footnote is defined once a document, and the marks are explained once, at the end.
+ */
+export function checksToMarkdown(checks: readonly Check[]): string {
+  const last = checks.length - 1
+  const blocks = checks.flatMap((check, at) => blocksOf(check, `${at + 1}-`, at === last ? checks : []))
+  return `${blocks.join('\n\n')}\n`
+}
+
+/**
+ * @param prefix before the number of each footnote
+ * @param explained the checks whose marks are explained here; none of them: no explanation
+ */
+function blocksOf(check: Check, prefix: string, explained: readonly Check[]): string[] {
+  const note: Note = (index) => `[^${prefix}${index + 1}]`
   const blocks = [
     `# Fact-check: ${escaped(check.claim.text)}`,
     callout(check),
     ...parts(check),
     ...check.sections
       .filter((section) => section.sentences.length > 0)
-      .map((section) => `## ${escaped(section.title)}\n\n${section.sentences.map(marked).join(' ')}`),
-    ...unmentioned(check),
+      .map(
+        (section) =>
+          `## ${escaped(section.title)}\n\n${section.sentences.map((one) => marked(one, note)).join(' ')}`,
+      ),
+    ...unmentioned(check, note),
     ...bullets('Want to know more?', check.followUps),
     ...bullets('What was done', ledgerLines(check.ledger)),
-    `## About this check\n\n${about(check).join('\n')}`,
-    check.citations.map((citation, index) => `[^${index + 1}]: ${footnote(check, citation)}`).join('\n'),
+    `## About this check\n\n${about(check, explained).join('\n')}`,
+    check.citations.map((citation, index) => `${note(index)}: ${footnote(check, citation)}`).join('\n'),
   ]
-  return `${blocks.filter((block) => block !== '').join('\n\n')}\n`
+  return blocks.filter((block) => block !== '')
 }
+
+/** The mark of a citation, by its index. */
+type Note = (index: number) => string
 
 function callout({ claim, assessment }: Check): string {
   const said = [claim.speaker, claim.date].filter((one) => one !== undefined)
@@ -62,16 +85,16 @@ function parts(check: Check): string[] {
   return [`## Part by part\n\n${rows.join('\n')}`]
 }
 
-function marked({ text, citations, analysis }: Sentence): string {
-  const marks = citations.map((index) => `[^${index + 1}]`)
+function marked({ text, citations, analysis }: Sentence, note: Note): string {
+  const marks = citations.map(note)
   if (marks.length === 0) return escaped(text)
   return analysis ? seeing(escaped(text), marks.join(' ')) : `${escaped(text)}${marks.join('')}`
 }
 
 /** A footnote that nothing refers to vanishes in rendering; the words it holds were counted all the same. */
-function unmentioned(check: Check): string[] {
+function unmentioned(check: Check, note: Note): string[] {
   const used = new Set(check.sections.flatMap(({ sentences }) => sentences.flatMap((one) => one.citations)))
-  const rest = check.citations.flatMap((_, index) => (used.has(index) ? [] : [`[^${index + 1}]`]))
+  const rest = check.citations.flatMap((_, index) => (used.has(index) ? [] : [note(index)]))
   return rest.length === 0 ? [] : [`Further passages that were read: ${rest.join(' ')}`]
 }
 
@@ -80,13 +103,13 @@ function bullets(title: string, items: readonly string[]): string[] {
   return [`## ${title}\n\n${items.map((item) => `- ${escaped(item)}`).join('\n')}`]
 }
 
-function about(check: Check): string[] {
+function about(check: Check, explained: readonly Check[]): string[] {
   return [
     `- Checked on ${dayOfInstant(check.checkedAt)}`,
     ...(check.asOf === undefined ? [] : [`- As of ${escaped(check.asOf)}: later evidence was not admitted`]),
     `- Stale after ${check.staleAfter}: ${escaped(check.staleWhy)}`,
     `- Revision ${check.revision} of ${escaped(check.id)}, made with Assay ${escaped(check.assay)}`,
-    `- ${LEGEND}`,
+    ...(explained.length > 0 ? [`- ${legendFor(explained)}`] : []),
   ]
 }
 

@@ -31,13 +31,21 @@ export function verdictLine({ label, confidence, basis }: Verdict): string {
 export const demotionLines = (verdict: Verdict): string[] =>
   verdict.demotions.map(({ from, to, reason }) => `Taken back from “${from}” to “${to}”: ${reason}`)
 
-/** Analysis with what it is about, inside its full stop. */
-export const seeing = (text: string, marks: string): string =>
-  text.endsWith('.') ? `${text.slice(0, -1)} (see ${marks}).` : `${text} (see ${marks})`
+/** Analysis with what it is about, inside its full stop, and inside round brackets that end it. */
+export function seeing(text: string, marks: string): string {
+  if (text.endsWith(').')) return `${text.slice(0, -2)}; see ${marks}).`
+  return text.endsWith('.') ? `${text.slice(0, -1)} (see ${marks}).` : `${text} (see ${marks})`
+}
 
 /** Explains the marks: invariant 3 as a reader sees it. */
-export const LEGEND =
+const LEGEND =
   'A number in brackets leads to the exact words behind a sentence. Sentences that end without one are Assay’s own analysis; “see” names what they are about.'
+
+/** The legend where there is something cited to explain; a check that cites nothing says that. */
+export const legendFor = (checks: readonly Check[]): string =>
+  checks.some(({ citations }) => citations.length > 0)
+    ? LEGEND
+    : 'Nothing is cited here: every sentence is Assay’s own analysis.'
 
 /** How a reader finds the cited words in the stored text; offsets are UTF-16 code units into NFC text. */
 export const placeOf = ({ snapshot, start, end }: Citation): string =>
@@ -70,7 +78,7 @@ export function ledgerLines({ entries, networkRequests, modelCalls }: Ledger): s
         ]
       case 'judged':
         return [
-          `Judged ${count(entry.passages, 'passage')} with ${entry.judge}: ${entry.supports} support, ${entry.refutes} refute, ${entry.neutral} neither`,
+          `Judged ${count(entry.passages, 'passage')} with ${entry.judge}: supporting ${entry.supports}, refuting ${entry.refutes}, neither ${entry.neutral}`,
         ]
       case 'excluded':
         return [`Left out ${entry.what}: ${entry.reason}`]

@@ -35,7 +35,10 @@ describe('plain', () => {
   })
 
   // Quadratic work would outlast the runner's time limit for a test.
-  it.each(['\u001b[', '\u001b]', '\u{1F3F4}\u{E0067}', ' \n', '\u001b[3'])('gets through 100,000 times %j', (piece) => {
-    expect(plain(piece.repeat(100_000))).not.toContain('\u001b')
-  })
+  it.each(['\u001b[', '\u001b]', '\u{1F3F4}\u{E0067}', ' \n', '\u001b[3'])(
+    'gets through 100,000 times %j',
+    (piece) => {
+      expect(plain(piece.repeat(100_000))).not.toContain('\u001b')
+    },
+  )
 })

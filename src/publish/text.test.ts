@@ -53,6 +53,19 @@ describe('checkToText', () => {
     const two = checksToText([aCheck(), aCheck({ label: 'refuted' })], { width: 60 })
     expect(two).toContain(`\n${'─'.repeat(60)}\n`)
     expect(two.match(/^Verdict/gm)).toHaveLength(2)
+    expect(two.match(/A number in\s+brackets leads/g)).toHaveLength(1)
+    expect(two.lastIndexOf('A number in')).toBeGreaterThan(two.lastIndexOf('Checked on'))
+  })
+
+  it('explains marks only where there are any, and counts in plain words', () => {
+    const bare = checkToText(aCheck({ label: 'not checkable', told: [], sentences: [] }))
+    expect(bare).toContain('Nothing is cited here: every sentence is Assay’s own analysis.')
+    expect(bare).not.toContain('A number in brackets')
+    expect(text).toMatch(/Judged \d+ passages? with \S+: supporting \d+, refuting \d+, neither \d+/)
+    const [first, ...rest] = aCheck().sections
+    const denied = { text: 'It denies that (“not”).', citations: [0], analysis: true as const }
+    const check = { ...aCheck(), sections: first ? [{ ...first, sentences: [denied] }, ...rest] : [] }
+    expect(checkToText(check)).toContain('It denies that (“not”; see [1]).')
   })
 
   it('shows a source’s marks as its own', () => {

@@ -4,8 +4,8 @@ import {
   abridged,
   dayOfInstant,
   demotionLines,
-  LEGEND,
   ledgerLines,
+  legendFor,
   namedParts,
   placeOf,
   repairLine,
@@ -37,8 +37,24 @@ const TINT: Record<VerdictLabel, 'green' | 'red' | 'yellow' | 'blue' | 'gray'> =
 }
 
 /** A check as a reader wants it on a terminal. Nothing from a source reaches it but visible text. */
-export function checkToText(check: Check, options: TextOptions = {}): string {
-  const width = Math.max(40, options.width ?? DEFAULT_WIDTH)
+export const checkToText = (check: Check, options: TextOptions = {}): string =>
+  `${checkBlocks(check, options)}\n${legend([check], options)}`
+
+/** Several checks, one after another, with a rule between them and what the marks mean at the end. */
+export function checksToText(checks: readonly Check[], options: TextOptions = {}): string {
+  const rule = '─'.repeat(widthOf(options))
+  return `${checks.map((check) => `${checkBlocks(check, options)}\n`).join(`\n${rule}\n\n`)}\n${rule}\n\n${legend(checks, options)}`
+}
+
+const widthOf = ({ width }: TextOptions): number => Math.max(40, width ?? DEFAULT_WIDTH)
+
+function legend(checks: readonly Check[], options: TextOptions): string {
+  const { dim } = pc.createColors(options.color ?? false)
+  return `${wrap(legendFor(checks), widthOf(options)).map(dim).join('\n')}\n`
+}
+
+function checkBlocks(check: Check, options: TextOptions): string {
+  const width = widthOf(options)
   const colors = pc.createColors(options.color ?? false)
   const blocks = [
     heading(check, width, colors),
@@ -51,16 +67,10 @@ export function checkToText(check: Check, options: TextOptions = {}): string {
     listOf('What was done', abridged(ledgerLines(check.ledger), LEDGER_LINES), width, colors, colors.dim),
     footer(check, width).map(colors.dim),
   ]
-  return `${blocks
+  return blocks
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
-    .join('\n\n')}\n`
-}
-
-/** Several checks, one after another, with a rule between them. */
-export function checksToText(checks: readonly Check[], options: TextOptions = {}): string {
-  const rule = '─'.repeat(Math.max(40, options.width ?? DEFAULT_WIDTH))
-  return checks.map((check) => checkToText(check, options)).join(`\n${rule}\n\n`)
+    .join('\n\n')
 }
 
 function heading({ claim, assessment }: Check, width: number, colors: Colors): string[] {
@@ -167,9 +177,5 @@ function footer(check: Check, width: number): string[] {
     check.revision > 1 ? `revision ${check.revision}` : undefined,
     check.id,
   ].filter((part) => part !== undefined)
-  return [
-    ...wrap(`${dates.join(' · ')}`, width),
-    ...wrap(`${plain(check.staleWhy)}`, width),
-    ...wrap(LEGEND, width),
-  ]
+  return [...wrap(dates.join(' · '), width), ...wrap(plain(check.staleWhy), width)]
 }

@@ -11,11 +11,27 @@ const SAYING = new Set(
 /** How a report names a speaker it has named before. */
 const STAND_INS = new Set('company maker manufacturer firm producer vendor'.split(' '))
 
+/** "According to the company's own figures", "The maker says": of itself, whoever the speaker of the claim is. */
+export function isSelfReport(sentence: string): boolean {
+  const words = wordsOf(sentence).slice(0, OPENING)
+  const norm = (at: number): string => words[at]?.norm ?? ''
+  const start = norm(0) === 'according' && norm(1) === 'to' ? 2 : 0
+  const definite = /^(?:the|its|their)$/.test(norm(start))
+  const at = start + (definite ? 1 : 0)
+  if (!definite || !STAND_INS.has(norm(at))) return false
+  // The next word is "own" or what is measured; a sentence that only starts with the company says its own thing.
+  return start > 0 || SAYING.has(norm(at + 1))
+}
+
+/** How far a sentence's opening reaches, in words. */
+const OPENING = 6
+
 /**
  * Whether a sentence only passes on what the speaker says: "According to Acme, …", "Acme says …",
  * "according to the company's own measurements". Whoever prints it, the witness is the speaker.
  */
 export function isAttributedTo(speaker: string | undefined, sentence: string): boolean {
+  if (isSelfReport(sentence)) return true
   const names = speaker === undefined ? [] : nameTokens(speaker)
   if (names.length === 0) return false
   const words = wordsOf(sentence)

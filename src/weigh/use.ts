@@ -44,7 +44,11 @@ export function useEvidence(input: {
     if (claimant !== undefined) return { ...evidence, use: 'claimant', useReason: claimant }
     const { decidedBy } = evidence.stance
     if (isAttributedTo(input.claim.speaker, evidence.text.slice(decidedBy.start, decidedBy.end))) {
-      return { ...evidence, use: 'claimant', useReason: `passes on what ${input.claim.speaker} says` }
+      return {
+        ...evidence,
+        use: 'claimant',
+        useReason: `passes on what ${input.claim.speaker ?? 'its subject'} says`,
+      }
     }
     return { ...evidence, use: 'counted' }
   })

@@ -105,6 +105,16 @@ describe('weighClaim', () => {
     expect(weigh({ ...says('Harbour Gazette', 'supports'), text }).evidence[0]?.use).toBe(use)
   })
 
+  it('does not count what somebody says of their own thing, whoever makes the claim', () => {
+    const text = 'According to the maker’s own survey it is 503 metres long.'
+    const { speaker: _nobody, ...unsigned } = claim
+    const { verdict, evidence } = weighClaim(
+      testimony(unsigned, [{ ...says('Harbour Gazette', 'supports'), text }]),
+    )
+    expect(evidence[0]?.use).toBe('claimant')
+    expect(verdict.label).toBe('insufficient')
+  })
+
   it('refutes a claimant who has only their own word', () => {
     const { verdict } = weigh(says('Acme Bridges', 'supports', 0.99), says('Survey Office', 'refutes'))
     expect(verdict.label).toBe('refuted')

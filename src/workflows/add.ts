@@ -1,8 +1,10 @@
-import { ERRORS, type ErrorCode, type OnProgress } from '../domain/index.js'
+import type { AssayError, ErrorCode, OnProgress } from '../domain/index.js'
 import { clusterNearCopies, collectFiles } from '../sources/index.js'
 import type { NewSnapshot } from '../store/index.js'
+import { addressRefused, isAddress, refuseEmptyPaths } from './arguments.js'
 import { titleOf } from './describe-source.js'
 import { indexSnapshots } from './index-snapshots.js'
+import { plain } from './plain.js'
 import { type ReadFile, readFiles } from './read-files.js'
 import { openReaders } from './reading-threads.js'
 import type { AddResult, Refused } from './results.js'
@@ -13,22 +15,33 @@ const BATCH_DOCUMENTS = 128
 
 type AddedDocument = AddResult['documents'][number]
 
-/** Files, folders and globs into the library; what cannot be taken in is refused and the rest goes on. */
+/**
+ * Files, folders and globs into the library; what cannot be taken in is refused and the rest goes on.
+ * @throws AssayError USAGE for an empty path, and then nothing is added
+ */
 export async function addDocuments(
   tools: Tools,
   paths: string[],
   options: { onProgress?: OnProgress; now?: Date },
 ): Promise<AddResult> {
+  refuseEmptyPaths(paths)
   const refused: Refused[] = []
-  const refuse = (path: string, code: ErrorCode, reason: string, hint: string = ERRORS[code].hint) => {
+  const refuse = (path: string, code: ErrorCode, reason: string, hint: string) => {
     refused.push({ path, code, reason, hint })
   }
+  for (const address of new Set(paths.filter(isAddress))) {
+    const { code, message, hint }: AssayError = addressRefused(address)
+    refuse(address, code, message, hint)
+  }
   const files: string[] = []
-  const listing = collectFiles(paths, {
-    cwd: process.cwd(),
-    maxBytes: tools.config.limits.maxBytes,
-    onRefused: ({ path, code, reason }) => refuse(path, code, reason),
-  })
+  const listing = collectFiles(
+    paths.filter((path) => !isAddress(path)),
+    {
+      cwd: process.cwd(),
+      maxBytes: tools.config.limits.maxBytes,
+      onRefused: (refusal) => refused.push(refusal),
+    },
+  )
   for await (const { path } of listing) {
     files.push(path)
     options.onProgress?.({ stage: 'listing', done: files.length })
@@ -41,7 +54,7 @@ export async function addDocuments(
     refuse,
     onRead: (current: string) => {
       done += 1
-      options.onProgress?.({ stage: 'adding', done, total: files.length, current })
+      options.onProgress?.({ stage: 'adding', done, total: files.length, current: plain(current) })
     },
   }
   let done = 0

@@ -3,7 +3,7 @@ import type { Snapshot, Source } from '../domain/index.js'
 
 /** What to call a document when it does not say itself. */
 export const titleOf = (snapshot: Pick<Snapshot, 'metadata'>, source: Source): string =>
-  snapshot.metadata.title?.value ?? decodeName(basename(source.location))
+  snapshot.metadata.title?.value ?? decodeName(basename(source.location.replace(/^file:/, '')))
 
 /** The address a reader can open: the canonical one where the page names it. */
 export const addressOf = (snapshot: Pick<Snapshot, 'metadata'>, source: Source): string =>

@@ -13,7 +13,7 @@ export async function examine(dir: string, databaseUrl?: string): Promise<Examin
     nodeVersion(),
     await freeDisk(resolve(dir)),
     await searchEngine(),
-    await workspace(dir, databaseUrl),
+    ...(await workspace(dir, databaseUrl)),
   ]
   return { schema: 'assay.doctor/1', findings }
 }
@@ -60,7 +60,7 @@ async function searchEngine(): Promise<Finding> {
   }
 }
 
-async function workspace(dir: string, databaseUrl?: string): Promise<Finding> {
+async function workspace(dir: string, databaseUrl?: string): Promise<Finding[]> {
   const what = `workspace ${resolve(dir)}`
   try {
     const opened = await openWorkspace(dir, {
@@ -68,12 +68,12 @@ async function workspace(dir: string, databaseUrl?: string): Promise<Finding> {
       ...(databaseUrl ? { databaseUrl } : {}),
     })
     try {
-      return { what, ok: true, detail: await opened.describe() }
+      return await opened.examine()
     } finally {
       await opened.close()
     }
   } catch (error) {
     if (!(error instanceof AssayError)) throw error
-    return { what, ok: false, detail: `${error.message} ${error.hint}` }
+    return [{ what, ok: false, detail: `${error.message} ${error.hint}` }]
   }
 }

@@ -1,6 +1,14 @@
 import { createColors } from 'picocolors'
 import type { Check, Checks } from '../domain/index.js'
-import { checksToText, checkToJson, checkToMarkdown, checkToText, plain, wrap } from '../publish/index.js'
+import {
+  checksToMarkdown,
+  checksToText,
+  checkToJson,
+  checkToMarkdown,
+  checkToText,
+  plain,
+  wrap,
+} from '../publish/index.js'
 import type { ListResult, SearchResult, ShownSnapshot } from './results.js'
 
 export type CheckFormat = 'text' | 'md' | 'json'
@@ -18,7 +26,7 @@ export function renderChecks(result: Check | Checks, format: CheckFormat, look: 
     return format === 'md' ? checkToMarkdown(result) : checkToText(result, look)
   }
   if (format === 'json') return JSON.stringify(result, null, 2)
-  return format === 'md' ? result.checks.map(checkToMarkdown).join('\n') : checksToText(result.checks, look)
+  return format === 'md' ? checksToMarkdown(result.checks) : checksToText(result.checks, look)
 }
 
 const SHOWN_WORDS = 300

@@ -1,19 +1,15 @@
-import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { AssayError, type Check, type Checks, type OnProgress, parseEdtf } from '../domain/index.js'
 import type { Judge } from '../judge/index.js'
 import type { EvidenceIndex } from '../library/index.js'
 import { openStore, type Store } from '../store/index.js'
 import { CONFIG_FILE, type Config, loadConfig } from './config.js'
-import type {
-  AddResult,
-  Initialised,
-  ListResult,
-  RemoveResult,
-  SearchResult,
-  ShownSnapshot,
-} from './results.js'
+import type { AddResult, Examined, ListResult, RemoveResult, SearchResult, ShownSnapshot } from './results.js'
 import type { Tools } from './tools.js'
+import { initWorkspace, isMade } from './workspace-folder.js'
+
+export { initWorkspace }
 
 export interface OpenOptions {
   /** Make the workspace when there is none. Default: false, and a missing one is an error. */
@@ -48,7 +44,10 @@ export interface Workspace {
    * @throws AssayError NOT_FOUND, and then nothing is removed
    */
   remove(sources: string[]): Promise<RemoveResult>
-  /** Passages for plain words, best first. */
+  /**
+   * Passages for plain words, best first.
+   * @throws AssayError USAGE when there are no words in it
+   */
   search(words: string, options?: { limit?: number }): Promise<SearchResult>
   /**
    * Checks a claim, or every sentence of a text file or of `{ text }`.
@@ -59,23 +58,9 @@ export interface Workspace {
   /** A check, or a snapshot with its text, by id or unique beginning of one. */
   show(id: string, options?: { revision?: number }): Promise<Check | ShownSnapshot>
   list(options?: { stale?: boolean }): Promise<ListResult>
-  /** The engine and how much is stored, in a line. */
-  describe(): Promise<string>
+  /** Whether everything stored is whole; blobs by sample where reading all would take long. */
+  examine(): Promise<Examined['findings']>
   close(): Promise<void>
-}
-
-const MARKER = 'workspace.json'
-const FORMAT = 1
-
-/** Makes the workspace folder; there being one already is fine. */
-export async function initWorkspace(dir: string): Promise<Initialised> {
-  const path = resolve(dir)
-  if (await exists(join(path, MARKER))) return { schema: 'assay.init/1', dir: path, created: false }
-  await mkdir(path, { recursive: true })
-  // The library may hold what its owner must not publish: keep it out of a surrounding repository.
-  await writeFile(join(path, '.gitignore'), '*\n')
-  await writeFile(join(path, MARKER), `${JSON.stringify({ format: FORMAT })}\n`)
-  return { schema: 'assay.init/1', dir: path, created: true }
 }
 
 /**
@@ -85,7 +70,7 @@ export async function initWorkspace(dir: string): Promise<Initialised> {
  */
 export async function openWorkspace(dir = '.assay', options: OpenOptions = {}): Promise<Workspace> {
   const path = resolve(dir)
-  if (!(await exists(join(path, MARKER)))) {
+  if (!(await isMade(path))) {
     if (!options.create) throw new AssayError('NO_WORKSPACE', `There is no workspace in ${path}.`)
     await initWorkspace(path)
   }
@@ -95,17 +80,17 @@ export async function openWorkspace(dir = '.assay', options: OpenOptions = {}): 
     ...(options.databaseUrl ? { databaseUrl: options.databaseUrl } : {}),
     ...(options.holder ? { holder: options.holder } : {}),
   })
-  return workspaceOf(path, config, store, options.judge)
+  return workspaceOf(path, config, store, options)
 }
 
 /**
  * Each job's code and engines are loaded when it is first asked for: a list of checks needs neither
  * the search engine nor the judge, and loading them would be most of its time.
  */
-function workspaceOf(dir: string, config: Config, store: Store, ownJudge?: Judge): Workspace {
+function workspaceOf(dir: string, config: Config, store: Store, options: OpenOptions): Workspace {
   let opening: Promise<EvidenceIndex> | undefined
   const library = (): Promise<EvidenceIndex> => {
-    opening ??= openLibrary(dir, store)
+    opening ??= openLibrary(dir, store, options.databaseUrl === undefined)
     return opening
   }
   const tools = async (): Promise<Tools> => ({
@@ -115,7 +100,7 @@ function workspaceOf(dir: string, config: Config, store: Store, ownJudge?: Judge
     library: await library(),
     judge: await judge(),
   })
-  const judge = async () => ownJudge ?? (await import('../judge/index.js')).createComparatorJudge()
+  const judge = async () => options.judge ?? (await import('../judge/index.js')).createComparatorJudge()
   return {
     dir,
     config,
@@ -138,12 +123,7 @@ function workspaceOf(dir: string, config: Config, store: Store, ownJudge?: Judge
     },
     show: async (id, options = {}) => (await import('./show.js')).showStored(store, id, options),
     list: async (options = {}) => (await import('./list.js')).listStored(store, options),
-    async describe() {
-      const { engine, engineVersion, counts } = await store.integrity()
-      const name = engine === 'pglite' ? 'PGlite' : 'PostgreSQL'
-      const passages = await (await library()).count()
-      return `${name} ${engineVersion}; ${counts.sources} sources, ${passages} passages, ${counts.checks} checks`
-    },
+    examine: async () => (await import('./examine-workspace.js')).examineWorkspace(dir, store, library),
     async close() {
       await opening?.then((index) => index.close())
       await store.close()
@@ -153,21 +133,21 @@ function workspaceOf(dir: string, config: Config, store: Store, ownJudge?: Judge
 
 /**
  * What a killed run had stored but not indexed yet becomes searchable before anything else happens;
- * an index that is gone is made again.
+ * an index that is gone is made again, and one whose records are gone is emptied: a passage that
+ * belongs to no source is evidence of nothing.
+ * @param alone no other process writes here, so that records cannot be on their way
  */
-async function openLibrary(dir: string, store: Store): Promise<EvidenceIndex> {
+async function openLibrary(dir: string, store: Store, alone: boolean): Promise<EvidenceIndex> {
   const [{ openEvidenceIndex }, { indexPending }] = await Promise.all([
     import('../library/index.js'),
     import('./index-snapshots.js'),
   ])
-  const library = await openEvidenceIndex(join(dir, 'index'))
+  const index = join(dir, 'index')
+  if (alone && (await store.snapshots.count()).snapshots === 0) {
+    await rm(index, { recursive: true, force: true })
+  }
+  const library = await openEvidenceIndex(index)
   if ((await library.count()) === 0) await store.snapshots.markUnindexed('all')
   await indexPending({ store, library })
   return library
 }
-
-const exists = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => true,
-    () => false,
-  )

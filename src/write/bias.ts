@@ -9,39 +9,32 @@ import { wordingOf } from './wording.js'
 
 const LONGEST = 6
 
-/** What the wording of the statement does beyond what the evidence carries; each names the words. */
+/** What the wording of the statement does, each with the very words; of evidence it speaks only where that denies all. */
 export function biasDrafts(input: WriteInput, parts: readonly PartItems[]): Draft[] {
-  const found = [...framing(input), ...wording(input, parts)].slice(0, LONGEST)
-  if (found.length > 0) return found
-  return [
-    analysis(
-      'the wording itself raises no flag: no absolutes, loaded words, unattributed sources, unsupported causes or missing dates were found',
-    ),
-  ]
+  const found = wording(input, parts)
+  const flags = found.length > 0 ? found : [analysis(NO_FLAG)]
+  return [...flags.slice(0, LONGEST), ...misleading(input)]
 }
 
-function framing({ assessment }: WriteInput): Draft[] {
-  switch (assessment.label) {
-    case 'refuted':
-      return [
+const NO_FLAG =
+  'the wording itself raises no flag: no absolutes, loaded words, unattributed sources, unsupported causes or missing dates were found'
+
+const misleading = ({ assessment }: WriteInput): Draft[] =>
+  assessment.label === 'refuted'
+    ? [
         analysis(
           'the evidence examined contradicts the statement, so repeating it as it stands would mislead',
         ),
       ]
-    case 'conflicting':
-      return [analysis('the statement presents as settled what the sources examined disagree about')]
-    case 'insufficient':
-      return [
-        analysis('the statement is put as a fact, and the evidence examined does not carry it that far'),
-      ]
-    default:
-      return []
-  }
-}
+    : []
 
 function wording({ claim }: WriteInput, parts: readonly PartItems[]): Draft[] {
   const flags = wordingOf(claim.text)
   const open = (words: readonly string[]) => words.filter((word) => !isCarried(word, parts))
+  const unstated = (words: readonly string[]) =>
+    words.some((word) => isCarried(word, parts, 'refutes'))
+      ? ''
+      : '; no passage that counts states it in these words'
   const undated = datesIn(claim.text).length === 0 && claim.date === undefined
   return [
     flagged(
@@ -62,12 +55,12 @@ function wording({ claim }: WriteInput, parts: readonly PartItems[]): Draft[] {
     flagged(
       open(flags.causes),
       (words) =>
-        `${words} asserts a cause, which takes more than two things that happened together; no passage that counts states it in these words`,
+        `${words} asserts a cause, which takes more than two things that happened together${unstated(flags.causes)}`,
       (words) =>
-        `${words} assert a cause, which takes more than two things that happened together; no passage that counts states it in these words`,
+        `${words} assert a cause, which takes more than two things that happened together${unstated(flags.causes)}`,
     ),
     flagged(
-      open(flags.superlatives),
+      open(flags.superlatives).filter((word) => !isCarried(word, parts, 'refutes')),
       (words) =>
         `${words} compares with every other case, and no passage that counts makes that comparison in these words`,
       (words) =>
@@ -102,12 +95,15 @@ function flagged(
   return analysis(words.length === 1 ? one(shown) : several(shown))
 }
 
-/** A supporting passage of a supported part uses the word too. */
-function isCarried(words: string, parts: readonly PartItems[]): boolean {
+/** A passage on that side uses the word too. */
+function isCarried(
+  words: string,
+  parts: readonly PartItems[],
+  side: 'supports' | 'refutes' = 'supports',
+): boolean {
   const wanted = wordsOf(words).map((word) => word.stem)
   return parts
-    .filter(({ part }) => part.verdict.label === 'supported')
-    .flatMap(({ supports }) => supports)
+    .flatMap((items) => items[side])
     .some((item) => {
       const said = new Set(wordsOf(item.citation.exact).map((word) => word.stem))
       return wanted.every((stem) => said.has(stem))

@@ -17,7 +17,7 @@ export function contextDrafts(input: WriteInput, parts: readonly PartItems[], sa
     ...parts.flatMap((items) => minority(items, say)),
     ...parts.flatMap((items) => outOfScope(items, say)),
     ...claimants(parts, say),
-    ...notCovered(parts),
+    ...notCovered(input, parts),
     ...singleOrigin(input, parts),
     ...age(input, parts),
     ...besideThePoint(input, parts),
@@ -55,14 +55,16 @@ function claimants(parts: readonly PartItems[], say: Introductions): Draft[] {
   ]
 }
 
-function notCovered(parts: readonly PartItems[]): Draft[] {
-  const words = parts.flatMap(({ part }) => unsupportedWords(part)).slice(0, 3)
+function notCovered({ sources }: WriteInput, parts: readonly PartItems[]): Draft[] {
+  const words = parts.flatMap(({ part }) => unsupportedWords(part, sources)).slice(0, 3)
   if (words.length === 0) return []
   const supporting = parts.some(({ supports }) => supports.length > 0)
-  const passages = supporting ? 'passage that speaks for the claim' : 'passage examined'
+  const shown = listed(words.map((one) => inQuotes(one)))
   return [
     analysis(
-      `no ${passages} covers these words of ${supporting ? 'it' : 'the claim'}: ${listed(words.map((one) => inQuotes(one)))}`,
+      supporting
+        ? `no passage that speaks for the claim covers these words of it: ${shown}`
+        : `the closest passages found do not cover these words of the claim: ${shown}`,
     ),
   ]
 }

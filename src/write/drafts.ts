@@ -56,11 +56,19 @@ export function copiesDraft(item: Item): Draft | undefined {
 /** Judges that only measure likeness have nothing to show a reader. */
 const SILENT = new Set(['wording', 'model', 'similarity'])
 
+const COMPARED = /^the claim says (.+); the passage says (.+?)(?:: they agree)?$/i
+
+/** Claim and passage have the very same words: whoever reads the quotation has seen that. */
+function repeats(reason: string): boolean {
+  const [, claimed = '', said] = COMPARED.exec(reason) ?? []
+  return claimed.toLowerCase() === said?.toLowerCase()
+}
+
 /** What a comparator found, in its own words. */
 export function comparisonDraft(items: readonly Item[]): Draft | undefined {
   for (const item of items) {
     const reason = item.evidence.stance.reasons.find(
-      (one) => one.points === item.label && !SILENT.has(one.by),
+      (one) => one.points === item.label && !SILENT.has(one.by) && !repeats(one.text),
     )
     if (reason) return analysis(reason.text, [item])
   }

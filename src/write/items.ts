@@ -17,6 +17,7 @@ export interface Item {
   name: string
   /** `Survey Office (3 May 2020)`, with the title where the name alone is ambiguous. */
   who: string
+  title?: string
   /** `“The bridge is 503 metres long.”` */
   quote: string
   /** The same words elsewhere; they are not quoted again. */
@@ -73,6 +74,7 @@ function itemOf(
     strength: evidence.stance.probabilities[evidence.stance.label],
     name,
     who: details.length > 0 ? `${shortName} (${details.join(', ')})` : shortName,
+    ...(title ? { title } : {}),
     quote: quoted(citation.exact, evidence),
     copies: [],
   }
@@ -125,17 +127,6 @@ const stemsOf = (item: Item): Set<string> =>
 /** Whether a copy is word for word. */
 export const sameWords = (item: Item, copy: Item): boolean =>
   foldQuote(item.citation.exact) === foldQuote(copy.citation.exact)
-
-/** At least half of a claim's content words: less is another subject. */
-const ON_THE_MATTER = 0.5
-
-/** How much of what a claim is about its words mention, 0 to 1; 0 where that is too little to show. */
-export function closeness(item: Item, claim: string): number {
-  const wanted = [...new Set(contentWordsOf(claim).map((word) => word.stem))]
-  const said = stemsOf(item)
-  const share = wanted.filter((stem) => said.has(stem)).length / (wanted.length || 1)
-  return share >= ON_THE_MATTER ? share : 0
-}
 
 /** So many items, one an origin while there are other origins, otherwise in order. */
 export function pick(items: readonly Item[], limit: number): Item[] {

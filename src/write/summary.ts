@@ -1,7 +1,7 @@
-import type { Verdict } from '../domain/index.js'
+import { closestTo } from './closest.js'
 import { analysis, comparisonDraft, copiesDraft, type Draft, type Introductions } from './drafts.js'
 import type { WriteInput, WritePart } from './input.js'
-import { citationKey, closeness, type Item, pick } from './items.js'
+import { citationKey, type Item, pick } from './items.js'
 import { count, inWords, listed } from './plain.js'
 import { inQuotes } from './quoting.js'
 
@@ -20,7 +20,7 @@ const LONGEST_COMPOUND = 7
 /** The verdict with its counts, then the strongest and most independent words on each side. */
 export function summaryDrafts(input: WriteInput, parts: readonly PartItems[], say: Introductions): Draft[] {
   const [only] = parts
-  if (only && parts.length === 1) return onePart(only, say, LONGEST)
+  if (only && parts.length === 1) return onePart(only, say, LONGEST, input.neutral)
   const checkable = parts.filter(({ part }) => part.verdict.label !== 'not checkable')
   const perPart = Math.max(1, Math.floor((LONGEST_COMPOUND - 1) / Math.max(1, checkable.length)))
   const drafts = checkable.flatMap((items) => {
@@ -53,7 +53,8 @@ function overall({ parts, assessment }: WriteInput): string {
   return `the claim makes ${inWords(parts.length)} statements, of which ${listed(counts)}; as a whole it is ${whole}`
 }
 
-function onePart(items: PartItems, say: Introductions, limit: number): Draft[] {
+/** @param read passages found beside the point, where the evidence keeps only some of them */
+function onePart(items: PartItems, say: Introductions, limit: number, read = 0): Draft[] {
   const { verdict } = items.part
   switch (verdict.label) {
     case 'supported':
@@ -63,7 +64,7 @@ function onePart(items: PartItems, say: Introductions, limit: number): Draft[] {
     case 'conflicting':
       return conflicting(items, say, limit)
     case 'insufficient':
-      return insufficient(items, say, limit)
+      return insufficient(items, say, limit, read)
     case 'not checkable':
       return []
   }
@@ -111,19 +112,19 @@ function conflicting(items: PartItems, say: Introductions, limit: number): Draft
   )
 }
 
-function insufficient(items: PartItems, say: Introductions, limit: number): Draft[] {
-  const { verdict } = items.part
+function insufficient(items: PartItems, say: Introductions, limit: number, read: number): Draft[] {
   const weak = pick([...items.supports, ...items.refutes], 2)
-  const closest = weak.length > 0 ? weak : closestOf(items)
+  const nearest = closestTo(items.part.claim.text, items.neutral)
+  const closest = weak.length > 0 ? weak : nearest ? [nearest] : []
   return upTo(
     [
-      analysis(insufficientLead(items, verdict)),
+      analysis(insufficientLead(items, read, closest.length > 0)),
       ...closest.map((item) => say.quote(item)),
       closest.length > 0
         ? analysis(
             weak.length > 0
               ? 'that points one way, but too weakly to decide the claim'
-              : 'that is the closest passage found, and it neither confirms nor contradicts the claim',
+              : 'that is the closest passage found; taken by itself, it does not settle the claim',
             closest,
           )
         : undefined,
@@ -132,24 +133,20 @@ function insufficient(items: PartItems, say: Introductions, limit: number): Draf
   )
 }
 
-/** The neutral passage that has most of the claim's words, if any is on the matter at all. */
-function closestOf({ neutral, part }: PartItems): Item[] {
-  const near = neutral
-    .map((item) => ({ item, share: closeness(item, part.claim.text) }))
-    .filter(({ share }) => share > 0)
-    .sort((a, b) => b.share - a.share)
-  return near.slice(0, 1).map(({ item }) => item)
-}
-
-function insufficientLead(items: PartItems, verdict: Verdict): string {
+function insufficientLead(items: PartItems, neutral: number, near: boolean): string {
+  const { verdict } = items.part
   if (items.claimant.length > 0 && items.supports.length + items.refutes.length === 0) {
     return 'the only source found that speaks to the claim is the one who makes it, and nobody is an independent witness to their own statement'
   }
-  const read = items.neutral.length + items.outOfScope.length
+  const read = Math.max(neutral, passagesOf([...items.neutral, ...items.outOfScope]))
   if (verdict.basis.passages > 0) return 'the evidence examined leans one way but is not enough for a verdict'
   if (read === 0)
     return 'nothing was found that speaks to the claim, so it is neither confirmed nor contradicted'
-  return `nothing examined confirms or contradicts the claim; ${count(read, 'passage')} ${plural(read, 'was', 'were')} read and ${plural(read, 'it does not settle', 'none of them settles')} it`
+  const short =
+    near || items.outOfScope.length > 0
+      ? `and ${plural(read, 'it does not settle it', 'none of them settles it')}`
+      : `but ${plural(read, 'it does not come', 'none of them comes')} near enough to be quoted`
+  return `nothing examined confirms or contradicts the claim; ${count(read, 'passage')} ${plural(read, 'was', 'were')} read, ${short}`
 }
 
 /** What counts is cited, even where there is no room to quote it. */
@@ -179,10 +176,11 @@ const statement = (text: string): string => inQuotes(text.replace(/\.\s*$/, ''))
 const passagesOf = (items: readonly Item[]): number =>
   items.reduce((sum, item) => sum + 1 + item.copies.length, 0)
 
-/** `three passages from two independent origins` */
+/** `one passage`, `three passages from two independent origins` */
 function amountOf(items: readonly Item[]): string {
   const origins = new Set(items.flatMap((item) => [item.origin, ...item.copies.map((copy) => copy.origin)]))
     .size
+  if (passagesOf(items) === 1) return 'one passage'
   const from = origins === 1 ? 'one origin' : `${inWords(origins)} independent origins`
   return `${count(passagesOf(items), 'passage')} from ${from}`
 }

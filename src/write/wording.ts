@@ -1,4 +1,5 @@
-import { type Word, wordsOf } from '../language/index.js'
+import { spansOverlap } from '../domain/index.js'
+import { contentWordsOf, quotationsIn, type Word, wordsOf } from '../language/index.js'
 
 /** What the wording of a statement does, with the very words. */
 export interface WordingFlags {
@@ -19,13 +20,22 @@ const ABSOLUTES = phrases(
   'always|never|everyone|everybody|nobody|no one|all|every|none|nothing|entirely|completely|totally|absolutely|' +
     'impossible|forever|without exception|undeniably|undoubtedly|beyond doubt|everywhere|nowhere|guaranteed',
 )
+/** How often, not whether without exception. */
+const REPEATED = phrases(
+  'every day|every night|every morning|every evening|every week|every month|every year|every season|every hour|' +
+    'every minute|every second|every two|every three|every four|every five|every ten|every few|every other|all day|' +
+    'all night|all year|at all|above all|after all|first of all|all over|all around',
+)
 const LOADED = phrases(
   'disastrous|shocking|shockingly|outrageous|disgraceful|shameful|evil|heroic|so-called|corrupt|hoax|sham|scam|' +
     'scandalous|catastrophic|horrific|horrible|terrible|terrifying|miraculous|miracle|ridiculous|absurd|insane|' +
     'crazy|stupid|idiotic|pathetic|brilliant|magnificent|glorious|amazing|incredible|unbelievable|monstrous|' +
-    'barbaric|fanatical|extremist|radical|puppet|traitor|treacherous|cover-up|slammed|blasted|destroyed the|' +
+    'barbaric|fanatical|extremist|radical|puppet|traitor|treacherous|cover-up|slammed|blasted|' +
     'poisonous lies|sinister|vicious|brutal|vile|toxic',
 )
+/** Each of them alone, folded. */
+export const LOADED_WORDS: ReadonlySet<string> = new Set(LOADED.flat())
+
 const UNATTRIBUTED = phrases(
   'experts say|experts believe|experts agree|experts claim|experts warn|scientists say|scientists agree|' +
     'scientists believe|doctors say|researchers say|studies show|studies prove|studies say|research shows|' +
@@ -59,14 +69,17 @@ const NOT_SUPERLATIVE = new Set(
   ).split(' '),
 )
 
+/** Flags of what the statement says itself; what it quotes is somebody else's wording. */
 export function wordingOf(text: string): WordingFlags {
-  const words = wordsOf(text)
+  const words = ownWordsOf(text)
   const find = (list: string[][]) => matches(text, words, list)
   const relativeDates = find(RELATIVE_DATES)
+  const unattributed = find(UNATTRIBUTED)
+  const excused = new Set([...find(REPEATED), ...unattributed])
   return {
-    absolutes: find(ABSOLUTES),
+    absolutes: find([...ABSOLUTES, ...REPEATED, ...UNATTRIBUTED]).filter((words) => !excused.has(words)),
     loaded: find(LOADED),
-    unattributed: find(UNATTRIBUTED),
+    unattributed,
     causes: find(CAUSES),
     superlatives: [...find(SUPERLATIVES), ...graded(text, words)],
     relativeDates,
@@ -74,6 +87,13 @@ export function wordingOf(text: string): WordingFlags {
       ? words.filter((word) => CHANGING.has(word.norm)).map((word) => word.text)
       : [],
   }
+}
+
+/** The words outside quotation marks; all of them where nothing is said outside. */
+function ownWordsOf(text: string): Word[] {
+  const quoted = quotationsIn(text, 1)
+  const outside = (word: Word) => !quoted.some(({ span }) => spansOverlap(span, word))
+  return contentWordsOf(text).some(outside) ? wordsOf(text).filter(outside) : wordsOf(text)
 }
 
 /** Present tense or an open period: what it says may have changed since. */
@@ -102,9 +122,7 @@ export const isPast = (words: readonly Word[]): boolean =>
 function matches(text: string, words: readonly Word[], list: readonly string[][]): string[] {
   const found: string[] = []
   for (let at = 0; at < words.length; at++) {
-    const lengths = list
-      .filter((phrase) => phrase.every((word, offset) => words[at + offset]?.norm === word))
-      .map((phrase) => phrase.length)
+    const lengths = list.filter((phrase) => isAt(text, words, at, phrase)).map((phrase) => phrase.length)
     const first = words[at]
     const last = words[at + Math.max(0, ...lengths) - 1]
     if (lengths.length === 0 || !first || !last) continue
@@ -114,11 +132,19 @@ function matches(text: string, words: readonly Word[], list: readonly string[][]
   return [...new Set(found)]
 }
 
-/** "tallest", "most popular"; not "most of them" and not "Everest". */
+/** A phrase has nothing but white space inside: no comma, and no quotation mark. */
+const isAt = (text: string, words: readonly Word[], at: number, phrase: readonly string[]): boolean =>
+  phrase.every((part, offset) => {
+    const [before, word] = [words[at + offset - 1], words[at + offset]]
+    return word?.norm === part && (offset === 0 || text.slice(before?.end, word.start).trim() === '')
+  })
+
+/** "tallest", "the most popular"; not "most people" and not "Everest". */
 function graded(text: string, words: readonly Word[]): string[] {
   return words.flatMap((word, at) => {
     const next = words[at + 1]
-    if (word.norm === 'most' && next && !next.stop && !/^\p{Lu}/u.test(next.text)) {
+    const ranked = /^(?:the|his|her|its|their|our|my|your)$/.test(words[at - 1]?.norm ?? '')
+    if (word.norm === 'most' && ranked && next && !next.stop && !/^\p{Lu}/u.test(next.text)) {
       return [text.slice(word.start, next.end)]
     }
     const proper = at > 0 && /^\p{Lu}/u.test(word.text)

@@ -2,10 +2,17 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Citation, type EdtfDate, Evidence, resolves, Section } from '../domain/index.js'
 import { type WriteInput, type Written, writeCheck } from './index.js'
-import { anyText, type Said, together, writing } from './testing/fixtures.js'
-
-const texts = (written: Written, id: Section['id']) =>
-  written.sections.find((section) => section.id === id)?.sentences.map((sentence) => sentence.text) ?? []
+import {
+  anyText,
+  CLAIM,
+  oddNotes,
+  register,
+  type Said,
+  survey,
+  texts,
+  together,
+  writing,
+} from './testing/fixtures.js'
 
 /** What is always true of what is written, whatever the input. */
 function expectSound(input: WriteInput, written: Written) {
@@ -36,18 +43,9 @@ function expectSound(input: WriteInput, written: Written) {
   expect(written.staleAfter > input.checkedAt.toISOString().slice(0, 10)).toBe(true)
 }
 
-const survey: Said = {
-  publisher: 'Survey Office',
-  published: '2020-05-03',
-  text: 'The bridge is 503 metres long.',
-}
-const register: Said = { publisher: 'City Register', published: '2021', text: 'Its length is 503 metres.' }
-const oddNotes: Said = { publisher: 'Odd Notes', text: 'The bridge is 480 metres long.', label: 'refutes' }
-const CLAIM = 'The bridge is 503 metres long.'
-
 describe('writeCheck', () => {
   it('quotes the strongest of each origin first, the minority in the context, and counts both', () => {
-    const reason = 'the claim says 503 metres; the passage says 503 metres'
+    const reason = 'the claim says 503 metres; the passage says 503 m = 0.503 km: they agree'
     const input = writing(CLAIM, 'supported', [
       { ...survey, reason, probability: 0.95 },
       { ...survey, published: '2018', text: 'The bridge measures 503 metres.', probability: 0.94 },
@@ -57,9 +55,9 @@ describe('writeCheck', () => {
     const written = writeCheck(input)
     expectSound(input, written)
     expect(texts(written, 'summary')).toEqual([
-      'The evidence examined supports the claim: three passages from two independent origins say so, while one passage from one origin contradicts it.',
+      'The evidence examined supports the claim: three passages from two independent origins say so, while one passage contradicts it.',
       'Survey Office (3 May 2020) says: “The bridge is 503 metres long.”',
-      'The claim says 503 metres; the passage says 503 metres.',
+      'The claim says 503 metres; the passage says 503 m = 0.503 km: they agree.',
       'According to City Register (2021): “Its length is 503 metres.”',
       'Survey Office (2018) also says: “The bridge measures 503 metres.”',
     ])
@@ -90,7 +88,7 @@ describe('writeCheck', () => {
     const written = writeCheck(input)
     expectSound(input, written)
     expect(texts(written, 'summary')).toEqual([
-      'The evidence examined is in conflict: one passage from one origin supports the claim and one passage from one origin contradicts it.',
+      'The evidence examined is in conflict: one passage supports the claim and one passage contradicts it.',
       'Survey Office (3 May 2020) says: “The bridge is 503 metres long.”',
       'Against this, Odd Notes says: “The bridge is 480 metres long.”',
     ])
@@ -284,29 +282,16 @@ describe('writeCheck', () => {
   })
 })
 
-describe('bias', () => {
-  const bias = (text: string) => texts(writeCheck(writing(text, 'insufficient', [])), 'bias').slice(1)
+describe('comparisons', () => {
+  const summary = (reason: string) =>
+    texts(writeCheck(writing(CLAIM, 'supported', [{ ...survey, reason }])), 'summary')
   it.each([
-    ['Everyone always wins.', '“Everyone” and “always” allow no exception'],
-    ['The disastrous bridge was built in 1932.', '“disastrous” judges rather than describes'],
-    ['Experts say the bridge was built in 1932.', '“Experts say” names nobody who could be asked'],
-    ['It fell because of the wind in 1932.', '“because of” asserts a cause'],
-    ['Hill Tower was the tallest tower in 1932.', '“tallest” compares with every other case'],
-    ['Prices rose last year.', '“last year” can only be understood'],
-    ['The town has a population of 900.', 'no date for something that changes: “population”'],
-  ])('%s', (text, expected) => {
-    expect(bias(text).join(' ')).toContain(expected)
-  })
-
-  it('is silent about plain words, names and what the evidence carries', () => {
-    expect(bias('Mount Everest was climbed in 1953.')).toEqual([])
-    expect(bias('The forest fire burned in the west in 1953.')).toEqual([])
-    const carried = writing('It was the tallest tower in 1932.', 'supported', [
-      { ...survey, text: 'It was the tallest tower.' },
-    ])
-    expect(texts(writeCheck(carried), 'bias')).toEqual([
-      expect.stringMatching(/^The wording itself raises no flag/),
-    ])
+    ['the claim says 20 July 1969; the passage says 20 July 1969: they agree', false],
+    ['the claim says About 37; the passage says about 37', false],
+    ['the claim says July 1969; the passage says 20 July 1969: they agree', true],
+    ['the claim says 2 km; the passage says 2,000 m = 2 km: they agree', true],
+  ])('are left out where both have the same words: %s', (reason, shown) => {
+    expect(summary(reason)).toHaveLength(shown ? 3 : 2)
   })
 })
 

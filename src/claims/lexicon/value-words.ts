@@ -18,8 +18,9 @@ love like hate adore prefer enjoy dislike feel think believe hope wish want gues
 admire trust agree disagree appreciate regret miss need imagine reckon dream loved liked hated enjoyed felt
 wanted hoped preferred wished`)
 
+/** "No" and "yes" reply only where they stand alone: "No swans are black" is a statement. */
 export const GREETINGS =
-  /^(?:hi|hello|hey|hey there|good (?:morning|afternoon|evening|night|day|luck|bye)|goodbye|bye|thanks|thank you|welcome|congratulations|cheers|greetings|dear|sorry|please|yes|no|ok|okay|wow|happy (?:birthday|new year)|merry christmas)\b/i
+  /^(?:(?:hi|hello|hey|hey there|good (?:morning|afternoon|evening|night|day|luck|bye)|goodbye|bye|thanks|thank you|welcome|congratulations|cheers|greetings|dear|sorry|please|ok|okay|wow|happy (?:birthday|new year)|merry christmas)\b|(?:yes|no)(?=\s*(?:[.,;:!…–—-]|$)|\s(?:thanks|thank you|please|way|problem|worries|comment|idea|sir|madam)\b))/i
 
 /** Adverbs before an instruction: "Please note", "Always wash". */
 export const IMPERATIVE_OPENERS = wordSet('please always never just kindly do')

@@ -11,6 +11,9 @@ export function doctorCommand(outcome: Outcome): Command {
       const examined = await examine(globals.workspace, process.env.ASSAY_DATABASE_URL)
       if (examined.findings.some((finding) => !finding.ok)) outcome.exitCode = 3
       if (globals.json) return printJson(examined)
-      for (const { ok, what, detail } of examined.findings) print(`${ok ? '✓' : '✗'} ${what}: ${detail}`)
+      const { plain } = await import('../../workflows/plain.js')
+      for (const { ok, what, detail } of examined.findings) {
+        print(plain(`${ok ? '✓' : '✗'} ${what}: ${detail}`))
+      }
     })
 }

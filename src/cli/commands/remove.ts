@@ -17,7 +17,8 @@ brings a document back.`,
       await withWorkspace(command, {}, async (workspace, globals) => {
         const result = await workspace.remove(sources)
         if (globals.json) return printJson(result)
-        for (const { title } of result.removed) print(`- ${title}`)
+        const { plain } = await import('../../workflows/plain.js')
+        for (const { title } of result.removed) print(`- ${plain(title)}`)
         print(`${result.removed.length} removed; \`assay add\` brings them back.`)
       })
     })

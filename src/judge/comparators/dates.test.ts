@@ -68,6 +68,12 @@ const CASES: readonly Case[] = [
     'Donald Trump met Mikhail Gorbachev in Moscow in 1987.',
     'Following this, Trump met with visiting Soviet leader Mikhail Gorbachev in Washington in 1987.',
   ],
+  [
+    'neutral',
+    'Fleming discovered penicillin in 1928.',
+    'Fleming published the finding of penicillin in 1929.',
+  ],
+  ['refutes', 'The club was founded in 1930.', 'The club was established in 1920.'],
 ]
 
 describe('dates', () => {

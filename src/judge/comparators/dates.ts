@@ -1,11 +1,12 @@
-import { compareTimes, stemOfWord, type TimeExpression } from '../../language/index.js'
+import { areKin, compareTimes, stemOfWord, type TimeExpression } from '../../language/index.js'
+import { clauseAt, isIn } from '../clauses.js'
 import type { Comparator, Comparison } from '../comparison.js'
 import type { Finding } from '../finding.js'
 import { contrasts, foreignOwner } from '../subject.js'
 
 /** Happens to one thing once, so that another date is another answer and not another occasion. */
 const ONCE = new Set(
-  `born birth die death found founder establish discover discovery invent invention patent publish release premiere debut
+  `born birth die death founded founder establish discover discovery invent invention patent publish release premiere debut
   open build complete sign land landing launch assassinate erupt sink abolish independence introduce create first last
   begin end start originate dissolve merge ratify unveil climb summit marry crown annex`
     .split(/\s+/)
@@ -48,7 +49,8 @@ function compareOne(claimed: TimeExpression, comparison: Comparison): Finding[] 
     ]
   }
   const shown = `${said}; the passage says ${aligned.time.text}`
-  if (!happensOnce(comparison)) return [finding('scope', `${shown}: another time`, aligned.time)]
+  if (!happensOnce(comparison, aligned.time))
+    return [finding('scope', `${shown}: another time`, aligned.time)]
   return [finding('contradicts', `${shown}: they differ`, aligned.time)]
 
   function finding(says: Finding['says'], text: string, time?: TimeExpression): Finding {
@@ -56,8 +58,34 @@ function compareOne(claimed: TimeExpression, comparison: Comparison): Finding[] 
   }
 }
 
-const happensOnce = ({ items, claim }: Comparison): boolean =>
-  items.some((item) => ONCE.has(item.lemma)) || claim.lemmas.some((lemma) => ONCE.has(lemma))
+/** Words for the same single event; other synonyms may mean another one: "published", "discovered". */
+const SAME_EVENT = [
+  ['founded', 'establish', 'create'],
+  ['build', 'construct', 'complete'],
+  ['born', 'birth'],
+  ['die', 'death'],
+  ['invent', 'devise'],
+  ['release', 'premiere', 'debut'],
+  ['marry', 'wed'],
+].map((group) => group.map(stemOfWord))
+
+/** The passage itself speaks of the one event, in the clause of the date. */
+function happensOnce(comparison: Comparison, time: TimeExpression): boolean {
+  const { claim, sentence } = comparison
+  if (statesLifespan(comparison)) return true
+  const once = claim.lemmas.filter((lemma) => ONCE.has(lemma))
+  const clause = clauseAt(sentence, time.span.start)
+  return once.some((asked) =>
+    sentence.lemmas.some((given, i) => {
+      const at = sentence.words[i]?.start ?? 0
+      const same =
+        asked === given ||
+        areKin(asked, given) ||
+        SAME_EVENT.some((group) => group.includes(asked) && group.includes(given))
+      return same && (!clause || isIn(clause, at))
+    }),
+  )
+}
 
 interface Compared {
   time: TimeExpression

@@ -63,6 +63,31 @@ const CASES: readonly Case[] = [
   ['supports', 'The tower cost $5 million.', 'The tower cost 5 million dollars.'],
   ['neutral', 'The tower cost $5 million.', 'The tower cost €5 million.'],
   ['refutes', 'The flight lasted more than three hours.', 'The flight lasted 108 minutes.'],
+  ['neutral', 'Saturn had 17 known moons in 1980.', 'Saturn takes the lead with 82 known moons'],
+  ['neutral', 'Saturn had 145 known moons in 2023.', 'Saturn has 82 known moons.'],
+  ['neutral', 'Saturn has 145 known moons.', 'Saturn: 82 known moons'],
+  [
+    'supports',
+    'The trench is 10,960 metres deep.',
+    'The trench is 10,994 metres deep, with an uncertainty of 40 metres.',
+  ],
+  ['supports', 'The trench is 10,994 metres deep.', 'The trench is 10,994 ± 40 metres deep.'],
+  ['refutes', 'The trench is 40 metres deep.', 'The trench is 10,994 metres deep, give or take 40 metres.'],
+  [
+    'refutes',
+    'The trench is 9,000 metres deep.',
+    'The trench is 10,994 metres deep, give or take 40 metres.',
+  ],
+  ['neutral', 'The lamp weighs 300 grams.', 'The lamp weighs 300 grams less than the kettle.'],
+  ['neutral', 'The level is 5 metres.', 'The level rose by 5 metres.'],
+  ['neutral', 'The level rose to 5 metres.', 'The level rose by 5 metres.'],
+  ['supports', 'The level rose by 5 metres.', 'The level rose by 5 metres in May.'],
+  ['neutral', 'The tower is 300 metres high.', 'The tower stands on a 300 metres high hill.'],
+  ['neutral', 'The tower is 300 metres high.', 'The tower is half as high as the 300 metres high mast.'],
+  ['neutral', 'The tower is 300 metres high.', 'The tower stands next to a 300 metres high mast.'],
+  ['supports', 'The tower is 300 metres high.', 'The tower is a 300 metres high mast.'],
+  ['neutral', 'The tower is 100 metres high.', 'The tower was 100 metres high until 1990.'],
+  ['neutral', 'The city has 50,000 inhabitants.', 'The city has 50,000 inhabitants who were born abroad.'],
 ]
 
 describe('numbers', () => {

@@ -1,6 +1,13 @@
-import { compareQuantities, type Quantity, quotationsIn, sameMeasure } from '../../language/index.js'
+import {
+  compareQuantities,
+  compareTimes,
+  type Quantity,
+  quotationsIn,
+  sameMeasure,
+} from '../../language/index.js'
 import type { Comparator, Comparison } from '../comparison.js'
 import { describeIn, list } from '../describe.js'
+import { differenceOf, foreignFigure, withTolerances } from '../figures.js'
 import type { Finding } from '../finding.js'
 import { overlapsAny } from '../reading.js'
 import { contrasts, foreignOwner } from '../subject.js'
@@ -37,8 +44,13 @@ function compareOne(claimed: Quantity, comparison: Comparison): Finding[] {
     const again = AGAIN.exec(sentence.text)
     if (again) return [finding('agrees', `${said}; the passage says ${again[0]}`)]
   }
-  const measurable = sentence.quantities.filter(
-    (quantity) => sameMeasure(claimed, quantity) && plausible(claimed, quantity, comparison),
+  const difference = differenceOf(claim.text, claimed)
+  const measurable = withTolerances(sentence).filter(
+    (quantity) =>
+      sameMeasure(claimed, quantity) &&
+      differenceOf(sentence.text, quantity) === difference &&
+      !foreignFigure(quantity, comparison) &&
+      plausible(claimed, quantity, comparison),
   )
   const owned = measurable.filter(
     (quantity) => foreignOwner(sentence, quantity.span.start, comparison.items) === undefined,
@@ -83,10 +95,21 @@ function compareOne(claimed: Quantity, comparison: Comparison): Finding[] {
     return { by, says, text, claimSpan: claimed.span, ...(quantity ? { sentenceSpan: quantity.span } : {}) }
   }
 
-  function anotherTime(quantity: Quantity, { sentence: { times, text } }: Comparison): string | undefined {
+  /** A figure that changes is contradicted only by one for the same time. */
+  function anotherTime(
+    quantity: Quantity,
+    { sentence: { times, text, verb } }: Comparison,
+  ): string | undefined {
+    if (!CHANGING.test(quantity.dimension)) return undefined
     const [time] = times
-    if (!time || claim.times.length > 0) return undefined
-    if (!CHANGING.test(quantity.dimension) || MEASURED.test(text)) return undefined
+    if (claim.times.length > 0) {
+      const same = claim.times.some((asked) =>
+        times.some((given) => !/^(?:disjoint|incomparable)$/.test(compareTimes(asked, given))),
+      )
+      return same ? undefined : 'without the time that the claim names'
+    }
+    if (verb < 0 && quantity.dimension.startsWith('count')) return 'in a title or heading, without its time'
+    if (!time || MEASURED.test(text)) return undefined
     return `for ${time.text}, and the claim names no time`
   }
 }

@@ -11,6 +11,20 @@ const CASES: readonly Case[] = [
   ['refutes', 'The Earth orbits the Moon.', 'The Moon orbits the Earth.'],
   ['supports', 'Pierre Curie married Marie Skłodowska.', 'Marie Skłodowska married Pierre Curie.'],
   ['neutral', 'Marie Curie taught Irène.', 'Irène taught Marie Curie.'],
+  [
+    'refutes',
+    'Jupiter has more known moons than Saturn.',
+    'Astronomers count 82 known moons of Saturn, three more than Jupiter has.',
+  ],
+  ['refutes', 'Jupiter has more known moons than Saturn.', 'Saturn has more known moons than Jupiter.'],
+  ['supports', 'Saturn has more known moons than Jupiter.', 'Saturn has more known moons than Jupiter.'],
+  [
+    'neutral',
+    'Jupiter has more known moons than Saturn.',
+    'Jupiter and Saturn have more known moons every year.',
+  ],
+  ['neutral', 'Jupiter is a planet.', 'Jupiter rose late and Earth was far.'],
+  ['supports', 'Jupiter is a planet.', 'Jupiter is the largest planet of the Sun.'],
 ]
 
 describe('order', () => {

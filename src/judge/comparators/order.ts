@@ -3,7 +3,7 @@ import type { Match } from '../align.js'
 import type { Comparator, Comparison } from '../comparison.js'
 
 /** Either way round says the same. */
-const MUTUAL = new Set(
+export const MUTUAL = new Set(
   'meet marry wed join border adjoin play fight talk speak resemble equal differ collaborate unite merge agree negotiate'
     .split(' ')
     .map(stemOfWord),

@@ -84,6 +84,29 @@ const CASES: readonly Case[] = [
   ],
   ['supports', 'The Nile is the longest river in the world.', 'The Nile is the longest river in the world.'],
   ['refutes', 'The Nile is the longest river in the world.', 'The Amazon is the longest river in the world.'],
+  [
+    'refutes',
+    'The capital of Brazil is Rio de Janeiro.',
+    'The capital of Brazil is Brasília, which took over from Rio de Janeiro in 1960.',
+  ],
+  ['neutral', 'Toronto is the capital of Canada.', 'The capital is Ottawa.', 'Canada', 'Toronto'],
+  ['refutes', 'Istanbul is the capital of Turkey.', 'The capital of Turkey is Ankara, not Istanbul.'],
+  ['supports', 'Ankara is the capital of Turkey.', 'The capital of Turkey is Ankara, not Istanbul.'],
+  [
+    'neutral',
+    'Anna Petrov is the mayor of Lundby.',
+    'Erik Holm is the mayor of Lundby, having defeated Anna Petrov.',
+  ],
+  [
+    'supports',
+    'The Amazon is the longest river in the world.',
+    'The Nile is not the longest river in the world; the Amazon is.',
+  ],
+  [
+    'refutes',
+    'The Nile is the longest river in the world.',
+    'The Nile is not the longest river in the world; the Amazon is.',
+  ],
 ]
 
 describe('roles', () => {

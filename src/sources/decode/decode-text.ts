@@ -2,6 +2,7 @@ import iconv from 'iconv-lite'
 import { AssayError, type TextRepair } from '../../domain/index.js'
 import { eastAsianUtf16, looksBinary, utf16WithoutMark } from './binary.js'
 import { charsetOfMark, countUtf8, declaredCharset, detectCharset, knownCharset } from './charset.js'
+import { withoutControlSequences } from './control-sequences.js'
 import { repairMojibake } from './mojibake.js'
 
 export interface DecodeHints {
@@ -41,9 +42,9 @@ export function decodeText(bytes: Uint8Array, hints: DecodeHints = {}): DecodedT
   const repairs: TextRepair[] = lost > 0 ? [{ kind: 'charset', repaired: 0, lost }] : []
   const mojibake = repairMojibake(decoded.normalize('NFC'))
   if (mojibake.repair) repairs.push(mojibake.repair)
-  const { text, removed } = withoutControls(mojibake.text)
+  const { text, removed, controls } = withoutControls(mojibake.text)
   if (removed > 0) repairs.push({ kind: 'control-characters', repaired: removed, lost: 0 })
-  refuseUnreadable(text, removed, name)
+  refuseUnreadable(text, controls, name)
   return { text: text.normalize('NFC'), charset, repairs }
 }
 
@@ -55,7 +56,7 @@ function charsetWithoutMark(bytes: Uint8Array, hints: DecodeHints, name: string)
   if (looksBinary(bytes)) {
     const eastAsian = eastAsianUtf16(bytes)
     if (eastAsian) return eastAsian
-    throw new AssayError('SOURCE_BINARY', `${name} is not a text.`)
+    throw notText(name)
   }
   const claimed = told ?? (hints.html ? declaredCharset(bytes) : undefined)
   if (claimed && claimed !== 'utf-8' && decodeAs(bytes, claimed).lost <= bytes.length / 200) return claimed
@@ -66,6 +67,11 @@ function charsetWithoutMark(bytes: Uint8Array, hints: DecodeHints, name: string)
   if (detected) return detected
   throw new AssayError('SOURCE_BROKEN_ENCODING', `${name} is in no encoding that gives readable text.`)
 }
+
+const notText = (name: string) =>
+  new AssayError('SOURCE_BINARY', `${name} is not a text: its bytes are those of another format.`, {
+    hint: 'If it holds a text, save that as text, Markdown or HTML and add the copy.',
+  })
 
 const asciiOf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 65_536)).toString('latin1')
 
@@ -91,17 +97,21 @@ function decodeAs(bytes: Uint8Array, charset: string): { decoded: string; lost: 
 const keepByte = (char: string, byte: number) =>
   char === '\ufffd' && byte >= 0x80 && byte <= 0x9f ? String.fromCharCode(byte) : char
 
-/** Line ends of every system and of Unicode's next line, line tab and form feed become `\n`. */
-function withoutControls(text: string): { text: string; removed: number } {
+/**
+ * Line ends of every system and of Unicode's next line, line tab and form feed become `\n`.
+ * @returns how many characters went, and how many of those were outside terminal sequences
+ */
+function withoutControls(text: string): { text: string; removed: number; controls: number } {
   const lines = text.replace(/\r\n|[\r\v\f\u0085]/g, '\n')
-  const clean = lines.replace(/(?![\t\n])\p{Cc}/gu, '').replace(/\ufeff/g, '')
-  return { text: clean, removed: lines.length - clean.length }
+  const uncoloured = withoutControlSequences(lines)
+  const clean = uncoloured.replace(/(?![\t\n])\p{Cc}/gu, '').replace(/\ufeff/g, '')
+  return { text: clean, removed: lines.length - clean.length, controls: uncoloured.length - clean.length }
 }
 
-function refuseUnreadable(text: string, removed: number, name: string): void {
+function refuseUnreadable(text: string, controls: number, name: string): void {
   const visible = text.replace(/\s/g, '')
   if (visible === '') throw new AssayError('SOURCE_EMPTY', `${name} has no text in it.`)
-  if (removed > visible.length / 4) throw new AssayError('SOURCE_BINARY', `${name} is not a text.`)
+  if (controls > visible.length / 4) throw notText(name)
   const gaps = visible.split('\ufffd').length - 1
   if (gaps > visible.length * MAX_LOST_SHARE) {
     throw new AssayError('SOURCE_BROKEN_ENCODING', `${name} has lost most of its characters.`)

@@ -55,6 +55,7 @@ async function collect(...paths: string[]) {
   }
   return {
     names,
+    hints: refusals.map(({ hint }) => hint),
     refused: Object.fromEntries(refusals.map(({ path, code }) => [path.slice(dir.length + 1), code])),
   }
 }
@@ -92,7 +93,29 @@ describe('collectFiles', () => {
     writeFileSync(at('other/[1].txt'), 'one')
     expect((await collect('docs/*.{md,txt}')).names).toEqual(['docs/a.txt', 'docs/b.md'])
     expect((await collect('other/[1].txt')).names).toEqual(['other/[1].txt'])
-    expect((await collect('docs/*.xyz')).refused).toEqual({ 'docs/*.xyz': 'SOURCE_UNREADABLE' })
+    const nothing = await collect('docs/*.xyz')
+    expect(nothing.refused).toEqual({ 'docs/*.xyz': 'SOURCE_UNREADABLE' })
+    expect(nothing.hints[0]).toContain(dir)
+  })
+
+  it('leaves out workspaces, whatever they are called', async () => {
+    mkdirSync(at('project/store/blobs/ab'), { recursive: true })
+    writeFileSync(at('project/store/workspace.json'), '{"format":1}')
+    for (const file of ['store/blobs/ab/cdef', 'store/blobs/ab/note.txt', 'store/readme.md', 'a.txt']) {
+      writeFileSync(at('project', file), 'words')
+    }
+    for (const path of ['project', 'project/**/*', 'project/store/**/*.txt']) {
+      const { names, refused } = await collect(path)
+      expect(names).toEqual(path.includes('store') ? [] : ['project/a.txt'])
+      expect(refused).toEqual({})
+    }
+    expect((await collect('project/store')).refused).toEqual({ 'project/store': 'SOURCE_UNSUPPORTED' })
+    expect((await collect('project/store/blobs')).refused).toEqual({
+      'project/store/blobs': 'SOURCE_UNSUPPORTED',
+    })
+    // A folder with a file of that name and no blobs is anybody's.
+    rmSync(at('project/store/blobs'), { recursive: true })
+    expect((await collect('project/store')).names).toEqual(['project/store/readme.md'])
   })
 
   it('carries on after a path that is not there, and believes whoever names a file', async () => {

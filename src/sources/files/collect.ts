@@ -1,11 +1,12 @@
 import type { Stats } from 'node:fs'
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
-import { basename, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { glob, isDynamicPattern } from 'tinyglobby'
 import { AssayError } from '../../domain/index.js'
 import { isDocumentName } from '../read/choose-reader.js'
-import { asAssayError, tooLarge } from './read-file.js'
+import { asAssayError, NAME_A_FILE, tooLarge } from './read-file.js'
 import type { Refusal } from './refusal.js'
+import { workspaces } from './workspaces.js'
 
 export interface CollectOptions {
   /** Relative paths and patterns start here. */
@@ -29,7 +30,8 @@ const SKIPPED_FOLDERS = new Set(['node_modules', '.assay'])
 /**
  * Files to read, from files, folders (with all that is in them) and glob patterns: each file once,
  * in the order of the arguments' names and of the names in each folder, whatever the disk's order.
- * Symbolic links are followed. From folders and patterns only documents are offered.
+ * Symbolic links are followed. From folders and patterns only documents are offered, and nothing of
+ * a workspace, whatever it is called: its blobs are copies of what was added before.
  */
 export async function* collectFiles(paths: string[], options: CollectOptions): AsyncIterable<CollectedFile> {
   const collector = new Collector(options)
@@ -42,6 +44,7 @@ class Collector {
   readonly #options: CollectOptions
   /** Real paths of what was offered, refused or walked. */
   readonly #seen = new Set<string>()
+  readonly #workspaces = workspaces()
 
   constructor(options: CollectOptions) {
     this.#options = options
@@ -49,7 +52,15 @@ class Collector {
 
   async *argument(given: string): AsyncIterable<CollectedFile> {
     const path = resolve(this.#options.cwd, given)
-    if (await lstat(path).catch(() => undefined)) {
+    const found = await lstat(path).catch(() => undefined)
+    if (found && !found.isFile() && (await this.#workspaces.holds(path))) {
+      this.#refuse(
+        path,
+        new AssayError('SOURCE_UNSUPPORTED', `${given} is in a workspace, not a folder of documents`, {
+          hint: 'Name the folder in which the documents are.',
+        }),
+      )
+    } else if (found) {
       yield* this.#path(path, [], true)
     } else if (isDynamicPattern(given)) {
       yield* this.#pattern(given)
@@ -65,9 +76,16 @@ class Collector {
     const options = { cwd, absolute: true, ignore, expandDirectories: false, followSymbolicLinks: false }
     const found = await glob(pattern.split(sep).join('/'), options).catch(() => [])
     if (found.length === 0) {
-      this.#refuse(resolve(cwd, pattern), new AssayError('SOURCE_UNREADABLE', `${pattern} matches no file`))
+      this.#refuse(
+        resolve(cwd, pattern),
+        new AssayError('SOURCE_UNREADABLE', `${pattern} matches no file`, {
+          hint: `The pattern is looked up from ${cwd}; hidden files and node_modules are left out.`,
+        }),
+      )
     }
-    for (const path of found.sort(byCodeUnits)) yield* this.#path(resolve(path), [], false)
+    for (const path of found.sort(byCodeUnits)) {
+      if (!(await this.#workspaces.holds(dirname(resolve(path))))) yield* this.#path(resolve(path), [], false)
+    }
   }
 
   /**
@@ -93,6 +111,7 @@ class Collector {
   }
 
   async *#folder(path: string, above: string[]): AsyncIterable<CollectedFile> {
+    if (await this.#workspaces.is(path)) return
     let names: string[]
     try {
       names = await readdir(path)
@@ -109,7 +128,9 @@ class Collector {
     if (!stats.isFile()) {
       this.#refuse(
         path,
-        new AssayError('SOURCE_UNREADABLE', `${path} is a pipe, socket or device, not a file`),
+        new AssayError('SOURCE_UNREADABLE', `${path} is a pipe, socket or device, not a file`, {
+          hint: NAME_A_FILE,
+        }),
       )
     } else if (!named && !isDocumentName(basename(path))) {
       this.#refuse(
@@ -128,7 +149,9 @@ class Collector {
     const link = await lstat(path).catch(() => undefined)
     const known = asAssayError(path, error)
     if (known.code !== 'SOURCE_VANISHED' || !link?.isSymbolicLink()) return known
-    return new AssayError('SOURCE_UNREADABLE', `${path} is a symbolic link to nothing`)
+    return new AssayError('SOURCE_UNREADABLE', `${path} is a symbolic link to nothing`, {
+      hint: 'Mend the link, or remove it.',
+    })
   }
 
   #nameOf(path: string): string {
@@ -137,6 +160,6 @@ class Collector {
   }
 
   #refuse(path: string, error: AssayError): void {
-    this.#options.onRefused({ path, code: error.code, reason: error.message })
+    this.#options.onRefused({ path, code: error.code, reason: error.message, hint: error.hint })
   }
 }

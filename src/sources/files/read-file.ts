@@ -31,8 +31,10 @@ export async function readFileBytes(path: string, maxBytes: number): Promise<Uin
 function refuseUnlessFile(path: string, stats: { isFile(): boolean; isDirectory(): boolean }): void {
   if (stats.isFile()) return
   const what = stats.isDirectory() ? 'a folder' : 'a pipe, socket or device'
-  throw new AssayError('SOURCE_UNREADABLE', `${path} is ${what}, not a file`)
+  throw new AssayError('SOURCE_UNREADABLE', `${path} is ${what}, not a file`, { hint: NAME_A_FILE })
 }
+
+export const NAME_A_FILE = 'Save what it holds in a file and add that.'
 
 export const tooLarge = (path: string, maxBytes: number): AssayError =>
   new AssayError('SOURCE_TOO_LARGE', `${path} is larger than ${maxBytes} bytes`)

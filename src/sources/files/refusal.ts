@@ -5,4 +5,6 @@ export interface Refusal {
   path: string
   code: ErrorCode
   reason: string
+  /** What to do about it. */
+  hint: string
 }

@@ -1,4 +1,5 @@
 import type { EdtfDate, SourceMetadata } from '../../domain/index.js'
+import { withoutControlSequences } from '../decode/control-sequences.js'
 import { parseDate } from './dates.js'
 import { languageTag } from './language.js'
 import { splitNames } from './names.js'
@@ -13,8 +14,7 @@ const LONGEST_DESCRIPTION = 2000
 const MOST_AUTHORS = 100
 
 const line = (text: string, longest = LONGEST_LINE): string | undefined => {
-  const flat = text
-    .slice(0, longest * 4)
+  const flat = withoutControlSequences(text.slice(0, longest * 4))
     .replace(/[\0-\x1f\x7f-\x9f\u00ad\ufeff\s]+/g, ' ')
     .trim()
     .toWellFormed()

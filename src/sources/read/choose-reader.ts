@@ -34,6 +34,8 @@ const UNSUPPORTED = new Set(
   dll so wasm class jar sqlite db`.split(/\s+/),
 )
 
+const SAVE_AS_TEXT = 'If it holds a text, save that as text, Markdown or HTML and add the copy.'
+
 const extensionOf = (name: string): string => /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? ''
 
 /** Files that a folder's documents are made of. */
@@ -50,11 +52,11 @@ export function readerByName(name: string, mediaType?: string): ReaderName | und
   const type = mediaType?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (Object.hasOwn(BY_MEDIA_TYPE, type)) return BY_MEDIA_TYPE[type]
   if (/^(?:image|audio|video|font)\/|^application\/(?:pdf|zip|msword|epub|vnd\.)/.test(type)) {
-    throw new AssayError('SOURCE_UNSUPPORTED', `${name} is ${type}`)
+    throw new AssayError('SOURCE_UNSUPPORTED', `${name} is ${type}`, { hint: SAVE_AS_TEXT })
   }
   const extension = extensionOf(name)
   if (UNSUPPORTED.has(extension))
-    throw new AssayError('SOURCE_UNSUPPORTED', `${name} is a .${extension} file`)
+    throw new AssayError('SOURCE_UNSUPPORTED', `${name} is a .${extension} file`, { hint: SAVE_AS_TEXT })
   return Object.hasOwn(BY_EXTENSION, extension) ? BY_EXTENSION[extension] : undefined
 }
 

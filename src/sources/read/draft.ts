@@ -1,4 +1,5 @@
 import { type Block, ReadDocument, type Span } from '../../domain/index.js'
+import { withoutControlSequences } from '../decode/control-sequences.js'
 
 /** A block before it has a place: what a reader found, in the order of the document. */
 export type DraftBlock =
@@ -80,7 +81,7 @@ function blockOf(draft: Exclude<DraftBlock, { kind: 'aside' }>, span: Span, cell
  * Indic scripts need them.
  */
 const visible = (text: string) =>
-  text
+  withoutControlSequences(text)
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\ufeff\ufffe\uffff]/g, '')
     .toWellFormed()

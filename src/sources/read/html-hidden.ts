@@ -1,11 +1,9 @@
-import type { DomDocument, DomElement } from './dom.js'
+import { type DomDocument, type DomElement, isElement } from './dom.js'
+import { backgroundOf, declarationsOf, hides } from './html-style.js'
 
 /** What a page holds that is no text of it: code, controls, pictures, other documents. */
 const NO_TEXT =
   'script,style,template,noscript,svg,canvas,iframe,object,embed,audio,video,select,button,input,textarea,datalist,title,meta,link,base,map,rt,rp,dialog:not([open])'
-
-const HIDING =
-  /(?:^|[;\s])(?:display\s{0,5}:\s{0,5}none|visibility\s{0,5}:\s{0,5}(?:hidden|collapse)|opacity\s{0,5}:\s{0,5}0(?:\.0+)?\s{0,5}(?:;|!|$)|font-size\s{0,5}:\s{0,5}0(?:px|em|rem|pt|%)?\s{0,5}(?:;|!|$))/i
 
 /**
  * Takes out of the document everything that a reader of the page does not see: scripts, controls,
@@ -29,8 +27,23 @@ export function removeUnseen(document: DomDocument): void {
   }
 }
 
+/** A page whose root is said to be hidden is shown by its scripts: it is not taken at its word. */
 const hidesItself = (element: DomElement): boolean =>
-  HIDING.test((element.getAttribute('style') ?? '').slice(0, 2000))
+  !/^(?:html|body|main)$/.test(element.localName) &&
+  hides(declarationsOf(element.getAttribute('style') ?? ''), backdropOf(element))
+
+/** How many levels up a background is looked for. */
+const BACKDROP_LEVELS = 8
+
+function backdropOf(element: DomElement): string | undefined {
+  let above = element.parentNode
+  for (let level = 0; above && isElement(above) && level < BACKDROP_LEVELS; level++) {
+    const background = backgroundOf(declarationsOf(above.getAttribute('style') ?? ''))
+    if (background) return background
+    above = above.parentNode
+  }
+  return undefined
+}
 
 const MOST_RULES = 2000
 const LONGEST_SHEET = 512 * 1024
@@ -45,7 +58,7 @@ function hidingSelectors(document: DomDocument): string[] {
     const css = sheet.textContent ?? ''
     if (css.length > LONGEST_SHEET || sheet.getAttribute('media')?.includes('print')) continue
     for (const { selector, declarations } of topLevelRules(css)) {
-      if (!HIDING.test(declarations.slice(0, 2000))) continue
+      if (!hides(declarationsOf(declarations))) continue
       for (const one of selector.split(',')) {
         const simple = /^(?:[a-z][a-z0-9]{0,20})?[.#][A-Za-z_][\w-]{0,80}$/.exec(one.trim())
         if (simple && selectors.size < MOST_RULES) selectors.add(simple[0])

@@ -2,7 +2,7 @@ import { type DomDocument, type DomElement, parseDom } from './dom.js'
 import type { DraftBlock } from './draft.js'
 import { blocksOf } from './html-blocks.js'
 import { prepareHtml } from './html-source.js'
-import { keepFound, wordsIn } from './keep-found.js'
+import { holdsFound, keepFound, wordsIn } from './keep-found.js'
 
 /** What stands around a text on a page. */
 const AROUND =
@@ -14,34 +14,53 @@ const CLUTTER =
 /** Finding the main content takes tens of milliseconds a page, and seconds beyond this many elements. */
 const MOST_ELEMENTS_TO_SEARCH = 8000
 
+/** A page with less text than this is too short for guesses at which of its blocks are its own. */
+const SHORT_PAGE = 4000
+
 /**
  * The blocks of the page's own text, as this reader reads them. A page with nothing around its text
- * is taken whole; otherwise defuddle finds the main content and says which blocks stay. It never
- * supplies the words: it drops dates inside sentences, nested lists, rows of tables and notes.
+ * is taken whole; otherwise defuddle finds the main content. It never supplies the words: it drops
+ * dates inside sentences, the paragraph under a title, nested lists, rows of tables and notes. In a
+ * short page, and in the one `main` or `article` of any page, it may only take out what the page
+ * itself names as clutter; elsewhere it says which blocks stay.
  * @param document without what is unseen; what stands around the text is removed from it
  */
 export async function mainBlocks(document: DomDocument, elements: number): Promise<DraftBlock[]> {
-  const search = elements <= MOST_ELEMENTS_TO_SEARCH && isCluttered(document)
-  const found = search ? await mainText(String(document)) : undefined
-  for (const element of [...document.querySelectorAll(`${AROUND},${AROUND_TOP}`)]) {
-    if (!element.querySelector('main,article,h1')) element.remove()
-  }
-  const blocks = blocksOf(mainElement(document) ?? document)
-  return found === undefined ? blocks : keepFound(blocks, found)
+  const around = [...document.querySelectorAll(`${AROUND},${AROUND_TOP}`)]
+  const search = elements <= MOST_ELEMENTS_TO_SEARCH
+  const cluttered = search && (around.length > 0 || clutterIn(document).length > 0)
+  const whole = cluttered ? String(document) : undefined
+  for (const element of around) if (!element.querySelector('main,article,h1')) element.remove()
+
+  const main = mainElement(document)
+  const root = main ?? document
+  if (whole === undefined) return blocksOf(root)
+  const clutter = clutterIn(root)
+  const trusted = main !== undefined || textLengthOf(document) < SHORT_PAGE
+  if (trusted && clutter.length === 0) return blocksOf(root)
+  const found = await mainText(whole)
+  if (found === undefined) return blocksOf(root)
+  if (!trusted) return keepFound(blocksOf(root), found)
+  for (const element of clutter) if (!holdsFound(blocksOf(element), found)) element.remove()
+  return blocksOf(root)
 }
 
-function isCluttered(document: DomDocument): boolean {
-  if (document.querySelector(`${AROUND},${AROUND_TOP}`)) return true
-  for (const element of document.querySelectorAll('[class],[id]')) {
+/** Elements that are clutter by their names, without those that hold the text itself. */
+function clutterIn(root: DomDocument): DomElement[] {
+  const most = textLengthOf(root) / 2
+  return [...root.querySelectorAll('[class],[id]')].filter((element) => {
     const names = `${element.getAttribute('class') ?? ''} ${element.getAttribute('id') ?? ''}`
-    if (CLUTTER.test(names.slice(0, 300))) return true
-  }
-  return false
+    if (!CLUTTER.test(names.slice(0, 300)) || element.querySelector('main,article,h1')) return false
+    return (element.textContent ?? '').length <= most
+  })
 }
+
+const textLengthOf = (node: DomDocument): number =>
+  (node.querySelector('html') ?? node).textContent?.length ?? 0
 
 /** The page's one `main` or `article`, when most of the text is in it. */
 function mainElement(document: DomDocument): DomElement | undefined {
-  const whole = (document.querySelector('html')?.textContent ?? '').length
+  const whole = textLengthOf(document)
   for (const selector of ['main,[role="main"]', 'article']) {
     const found = [...document.querySelectorAll(selector)]
     const [only] = found

@@ -17,9 +17,10 @@ const amount = (blocks: DraftBlock[]): number => blocks.reduce((sum, block) => s
  * code and notes anywhere inside, a lone short block between two kept ones, and the page's title.
  */
 export function keepFound(blocks: DraftBlock[], found: string): DraftBlock[] {
-  const words = split(found)
-  const runs = new Set(words.map((_, at) => words.slice(at, at + RUN).join(' ')))
+  const runs = runsOf(found)
   const kept = blocks.map((block) => isAmong(split(wordsIn(block)), runs))
+  const title = blocks.findIndex((block) => block.kind === 'heading' && block.level === 1)
+  keepLead(blocks, kept, title)
   const first = kept.indexOf(true)
   const last = kept.lastIndexOf(true)
   if (first < 0) return blocks
@@ -29,10 +30,32 @@ export function keepFound(blocks: DraftBlock[], found: string): DraftBlock[] {
     if (inside && (kind === 'table-row' || kind === 'footnote' || kind === 'code')) kept[at] = true
     if (inside && kept[at - 1] && kept[at + 1]) kept[at] = true
   })
-  const title = blocks.findIndex((block) => block.kind === 'heading' && block.level === 1)
   if (title >= 0) kept[title] = true
   const result = blocks.filter((_, at) => kept[at])
   return amount(result) < amount(blocks) * LEAST_KEPT ? blocks : result
+}
+
+/** Whether the extractor kept more than half of these blocks' words. */
+export function holdsFound(blocks: DraftBlock[], found: string): boolean {
+  const runs = runsOf(found)
+  const among = blocks.filter((block) => isAmong(split(wordsIn(block)), runs))
+  return amount(among) > amount(blocks) * ENOUGH
+}
+
+function runsOf(found: string): Set<string> {
+  const words = split(found)
+  return new Set(words.map((_, at) => words.slice(at, at + RUN).join(' ')))
+}
+
+/** More blocks than this between the title and the text are a menu, not a lead that was taken for a byline. */
+const LONGEST_LEAD = 4
+
+function keepLead(blocks: DraftBlock[], kept: boolean[], title: number): void {
+  const first = kept.indexOf(true, title + 1)
+  const between = first - title - 1
+  if (title < 0 || between < 1 || between > LONGEST_LEAD) return
+  const lead = blocks.slice(title + 1, first)
+  if (lead.every(({ kind }) => kind === 'paragraph' || kind === 'quote')) kept.fill(true, title, first)
 }
 
 /** Runs of three words, so that a block of everyday words is not "among" any long text. */

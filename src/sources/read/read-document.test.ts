@@ -37,15 +37,15 @@ describe('readDocument', () => {
   it('picks the reader by media type, then extension, then by the text', async () => {
     const readerOf = async (text: string, name: string, mediaType?: string) =>
       (await readDocument(bytesOf(text), { name, ...(mediaType && { mediaType }) })).reader
-    expect(await readerOf('<p>One</p>', 'page', 'text/html; charset=utf-8')).toBe('html/1')
-    expect(await readerOf('<p>One</p>', 'page.HTM')).toBe('html/1')
-    expect(await readerOf('<!DOCTYPE html><p>One</p>', 'page')).toBe('html/1')
-    expect(await readerOf('# One', 'note.markdown')).toBe('markdown/1')
-    expect(await readerOf('One * two * three', 'note')).toBe('text/1')
-    expect(await readerOf('--- \nnot front matter: no\n', 'note.txt')).toBe('text/1')
-    expect(await readerOf('let a = 1', 'script.js')).toBe('text/1')
-    for (const reader of ['text/1', 'markdown/1', 'html/1']) expect(isCurrentReader(reader)).toBe(true)
-    expect(isCurrentReader('html/0')).toBe(false)
+    expect(await readerOf('<p>One</p>', 'page', 'text/html; charset=utf-8')).toBe('html/2')
+    expect(await readerOf('<p>One</p>', 'page.HTM')).toBe('html/2')
+    expect(await readerOf('<!DOCTYPE html><p>One</p>', 'page')).toBe('html/2')
+    expect(await readerOf('# One', 'note.markdown')).toBe('markdown/2')
+    expect(await readerOf('One * two * three', 'note')).toBe('text/2')
+    expect(await readerOf('--- \nnot front matter: no\n', 'note.txt')).toBe('text/2')
+    expect(await readerOf('let a = 1', 'script.js')).toBe('text/2')
+    for (const reader of ['text/2', 'markdown/2', 'html/2']) expect(isCurrentReader(reader)).toBe(true)
+    expect(isCurrentReader('html/1')).toBe(false)
   })
 
   it.each([
@@ -96,6 +96,61 @@ describe('readDocument', () => {
       'Le phare se trouve au bout de la jetée, et sa lumière est visible à trente kilomètres par temps clair. Il a été construit par des ouvriers du village.'
     expect((await read(french, 'a.txt')).metadata.language).toEqual({ value: 'fr', from: 'words' })
     expect((await read('Ja.', 'a.txt')).metadata.language).toBeUndefined()
+  })
+})
+
+describe('terminal sequences', () => {
+  it('go as a whole, in text, in attributes and in character references', async () => {
+    const red = '\x1b[31mRED\x1b[0m kettle'
+    const text = await read(
+      `${red}\n\nIt \x1b]8;;https://a.example\x1b\\boils\x1b]8;;\x1b\\ in \x1b(Ba minute.`,
+      'a.txt',
+    )
+    expect(text.metadata.title?.value).toBe('RED kettle')
+    expect(text.text).toBe('RED kettle\n\nIt boils in a minute.')
+    expect(text.repairs).toMatchObject([{ kind: 'control-characters', lost: 0 }])
+    const html = await read(
+      '<title>&#27;[31mRED&#27;[0m kettle</title><p>It &#27;[1mboils&#27;[0m [31m] here.</p>',
+      'a.html',
+    )
+    expect(html.metadata.title?.value).toBe('RED kettle')
+    expect(html.text).toBe('It boils [31m] here.')
+  })
+
+  it('take no text along when they have no end', async () => {
+    const { text } = await read(`A kettle \x1b]boils ${'\x1b]word '.repeat(50_000)}here.`, 'a.txt')
+    expect(text).toMatch(/^A kettle \]boils .*here\.$/)
+  })
+})
+
+describe('headers of plain texts', () => {
+  it.each([
+    [
+      'brightwater-press-release',
+      'Brightwater presents its fastest kettle yet',
+      'Brightwater Kettles',
+      '2024-03-04',
+    ],
+    ['webb-launch-north-quay', 'Webb observatory begins its journey', 'North Quay Observer', '2021-12-27'],
+    ['webb-launch-sundown', 'A telescope for Christmas', 'Sundown Valley Gazette', '2021-12-30'],
+  ])('%s has title, publisher and date', async (name, title, publisher, published) => {
+    const file = join(import.meta.dirname, '../../../examples/library', `${name}.txt`)
+    const { metadata } = await readDocument(readFileSync(file), { name: file })
+    expect(metadata).toMatchObject({
+      title: { value: title },
+      publisher: { value: publisher },
+      published: { value: published },
+    })
+  })
+})
+
+describe('what to do about a refusal', () => {
+  it.each([
+    ['deep.html', '<div>'.repeat(300), /browser/],
+    ['elf.txt', '\x7fELF\x02\x01\x01\0\0\0\0\0', /save that as text/],
+    ['paper.pdf', 'any', /save that as text/],
+  ])('fits %s', async (name, text, hint) => {
+    await expect(read(text, name)).rejects.toMatchObject({ hint: expect.stringMatching(hint) })
   })
 })
 

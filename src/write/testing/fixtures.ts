@@ -7,6 +7,7 @@ import {
   type Origin,
   originIdOf,
   passageIdOf,
+  type Section,
   type Snapshot,
   type SnapshotId,
   type Source,
@@ -17,7 +18,7 @@ import {
   type Verdict,
   type VerdictLabel,
 } from '../../domain/index.js'
-import type { WriteInput, WrittenSource } from '../index.js'
+import type { WriteInput, Written, WrittenSource } from '../index.js'
 
 export const CHECKED_AT = new Date('2026-03-01T12:00:00Z')
 
@@ -34,6 +35,10 @@ export function aClaim(text: string, over: Partial<Claim> = {}): Claim {
     ...over,
   }
 }
+
+/** The sentences of one section. */
+export const texts = (written: Written, id: Section['id']): string[] =>
+  written.sections.find((section) => section.id === id)?.sentences.map((sentence) => sentence.text) ?? []
 
 /** One source and what it says of the claim. */
 export interface Said {
@@ -52,6 +57,23 @@ export interface Said {
   unsupported?: string[]
   location?: string
 }
+
+export const survey: Said = {
+  publisher: 'Survey Office',
+  published: '2020-05-03',
+  text: 'The bridge is 503 metres long.',
+}
+export const register: Said = {
+  publisher: 'City Register',
+  published: '2021',
+  text: 'Its length is 503 metres.',
+}
+export const oddNotes: Said = {
+  publisher: 'Odd Notes',
+  text: 'The bridge is 480 metres long.',
+  label: 'refutes',
+}
+export const CLAIM = 'The bridge is 503 metres long.'
 
 /** A stored source that says a sentence in the middle of others. */
 export function aSource(said: Said): WrittenSource & { id: SnapshotId } {

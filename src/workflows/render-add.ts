@@ -1,0 +1,90 @@
+import { ERRORS, type ErrorCode } from '../domain/index.js'
+import { plain } from '../publish/index.js'
+import type { AddResult, Refused } from './results.js'
+
+const LISTED_DOCUMENTS = 20
+/** More refusals of one kind than this are a line, not a list: a folder of pictures is no mishap. */
+const LISTED_REFUSALS = 5
+const LISTED_EXTENSIONS = 8
+
+/** What was added or changed, and the count of everything. */
+export function addToText(result: AddResult): string {
+  const count = (status: string) => result.documents.filter((document) => document.status === status).length
+  const fresh = result.documents.filter((document) => document.status !== 'unchanged')
+  const lines = fresh.slice(0, LISTED_DOCUMENTS).map(({ status, title, repaired }) => {
+    const mark = status === 'added' ? '+' : '~'
+    return `${mark} ${plain(title)}${repaired ? ' (text repaired)' : ''}`
+  })
+  if (fresh.length > LISTED_DOCUMENTS) lines.push(`  … and ${grouped(fresh.length - LISTED_DOCUMENTS)} more`)
+  const passages = fresh.reduce((sum, document) => sum + document.passages, 0)
+  const parts = [
+    `${grouped(count('added'))} added`,
+    ...(count('changed') > 0 ? [`${grouped(count('changed'))} changed`] : []),
+    ...(count('unchanged') > 0 ? [`${grouped(count('unchanged'))} unchanged`] : []),
+    ...(result.refused.length > 0 ? [`${grouped(result.refused.length)} refused`] : []),
+  ]
+  lines.push(`${parts.join(', ')}; ${grouped(passages)} new passages.`)
+  return `${lines.join('\n')}\n`
+}
+
+/** Each refusal with its reason and what to do; many of one kind together. Empty when there are none. */
+export function refusalsToText(refused: Refused[]): string {
+  const kinds = new Map<string, Refused[]>()
+  for (const refusal of refused) {
+    // What needs something else to be done about it is something else.
+    const kind = `${refusal.code} ${refusal.hint}`
+    const alike = kinds.get(kind) ?? []
+    alike.push(refusal)
+    kinds.set(kind, alike)
+  }
+  return [...kinds.values()]
+    .flatMap((alike) => (alike.length > LISTED_REFUSALS ? [together(alike)] : alike.map(single)))
+    .join('\n')
+}
+
+const single = ({ path, code, reason, hint }: Refused): string => {
+  const [where, why] = [plain(path), plain(reason)]
+  const named = why.startsWith(where) ? ` ${why}` : why.includes(where) ? `: ${why}` : ` ${where}: ${why}`
+  return `refused${named} (${code})${hint === '' ? '' : `\n  ${plain(hint)}`}`
+}
+
+const KINDS: Partial<Record<ErrorCode, string>> = {
+  SOURCE_EMPTY: 'are empty',
+  SOURCE_BINARY: 'are not text',
+  SOURCE_TOO_LARGE: 'are too large',
+  SOURCE_UNREADABLE: 'cannot be read',
+  SOURCE_BROKEN_ENCODING: 'have lost their characters',
+  SOURCE_LINK_LOOP: 'are links that lead back to themselves',
+  SOURCE_VANISHED: 'vanished while they were read',
+}
+
+function together(alike: Refused[]): string {
+  const [first] = alike
+  if (!first) return ''
+  const { code, hint } = first
+  if (code === 'SOURCE_UNSUPPORTED' && hint === ERRORS[code].hint) {
+    return `${grouped(alike.length)} other files are not documents: ${extensionsOf(alike)} (${code})`
+  }
+  const named = alike.slice(0, 3).map(({ path }) => plain(path))
+  return (
+    `refused ${grouped(alike.length)} files that ${KINDS[code] ?? 'cannot be added'}: ${named.join(', ')} … (${code})` +
+    (hint === '' ? '' : `\n  ${plain(hint)}`)
+  )
+}
+
+function extensionsOf(files: Refused[]): string {
+  const counts = new Map<string, number>()
+  for (const { path } of files) {
+    const extension = /\.[A-Za-z0-9]{1,10}$/.exec(path)?.[0].toLowerCase() ?? 'others'
+    counts.set(extension, (counts.get(extension) ?? 0) + 1)
+  }
+  const listed = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+  const rest = listed.slice(LISTED_EXTENSIONS).reduce((sum, [, count]) => sum + count, 0)
+  const shown = listed
+    .slice(0, LISTED_EXTENSIONS)
+    .map(([extension, count]) => `${extension} ${grouped(count)}`)
+  return [...shown, ...(rest > 0 ? [`and ${grouped(rest)} more`] : [])].join(', ')
+}
+
+/** "1,028", whatever the machine's language. */
+const grouped = (count: number): string => count.toLocaleString('en-GB')
