@@ -1,4 +1,4 @@
-import type { GlobalOptions } from './program.js'
+import type { GlobalOptions } from './options.js'
 
 const MAX_WIDTH = 100
 const MIN_WIDTH = 40

@@ -9,20 +9,7 @@ import { listCommand } from './commands/list.js'
 import { removeCommand } from './commands/remove.js'
 import { searchCommand } from './commands/search.js'
 import { showCommand } from './commands/show.js'
-
-/** What a command leaves behind for the process to end with. */
-export interface Outcome {
-  exitCode: number
-}
-
-/** Options that every command takes, before or after its name. */
-export interface GlobalOptions {
-  workspace: string
-  json?: true
-  debug?: true
-  quiet?: true
-  color: boolean
-}
+import type { Outcome } from './options.js'
 
 const DEFAULT_WORKSPACE = '.assay'
 

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress'
 import type { OnProgress, Progress } from '../domain/index.js'
-import type { GlobalOptions } from './program.js'
+import type { GlobalOptions } from './options.js'
 
 /** Jobs shorter than this show nothing: a bar that flashes by is noise. */
 const SHOW_AFTER_MS = 1000

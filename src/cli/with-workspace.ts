@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import type { OpenOptions, Workspace } from '../workflows/workspace.js'
 import { keepToBaselineWasm } from './baseline-wasm.js'
-import type { GlobalOptions } from './program.js'
+import type { GlobalOptions } from './options.js'
 
 /** Opens the workspace that the options name, runs the job and closes it, whatever happens. */
 export async function withWorkspace<Result>(

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { refuseEmptyPaths } from '../../workflows/arguments.js'
+import type { Outcome } from '../options.js'
 import { note, print, printJson } from '../output.js'
-import type { Outcome } from '../program.js'
 import { createProgressView } from '../progress-bar.js'
 import { withWorkspace } from '../with-workspace.js'
 

@@ -1,8 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
 import { AssayError, type Check, type Checks } from '../../domain/index.js'
+import type { GlobalOptions, Outcome } from '../options.js'
 import { note, outputWidth, print, useColor } from '../output.js'
-import type { GlobalOptions, Outcome } from '../program.js'
 import { createProgressView } from '../progress-bar.js'
 import { withWorkspace } from '../with-workspace.js'
 

@@ -1,6 +1,6 @@
 import { Argument, Command } from 'commander'
+import type { GlobalOptions, Outcome } from '../options.js'
 import { print, printJson } from '../output.js'
-import type { GlobalOptions, Outcome } from '../program.js'
 import { createProgressView } from '../progress-bar.js'
 
 const KINDS = ['judge', 'retrieval', 'verdict', 'prior', 'claims', 'citations'] as const

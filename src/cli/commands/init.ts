@@ -1,6 +1,6 @@
 import { Command } from 'commander'
+import type { GlobalOptions, Outcome } from '../options.js'
 import { print, printJson } from '../output.js'
-import type { GlobalOptions, Outcome } from '../program.js'
 
 export function initCommand(_outcome: Outcome): Command {
   return new Command('init')

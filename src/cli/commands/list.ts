@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
+import type { Outcome } from '../options.js'
 import { outputWidth, print, printJson, useColor } from '../output.js'
-import type { Outcome } from '../program.js'
 import { withWorkspace } from '../with-workspace.js'
 
 export function listCommand(_outcome: Outcome): Command {

@@ -1,6 +1,6 @@
 import { Command } from 'commander'
+import type { Outcome } from '../options.js'
 import { print, printJson } from '../output.js'
-import type { Outcome } from '../program.js'
 import { withWorkspace } from '../with-workspace.js'
 
 export function removeCommand(_outcome: Outcome): Command {
