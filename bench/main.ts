@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -8,7 +8,7 @@ import { growthBench } from './growth.bench.js'
 import type { Bench, BenchResult } from './harness.js'
 import { indexAddBench } from './index-add.bench.js'
 import { nearCopiesBench } from './near-copies.bench.js'
-import { markdownOf, textOf } from './report.js'
+import { markdownOf, textOf, withSections } from './report.js'
 import { searchBench } from './search.bench.js'
 
 const BENCHES: readonly Bench[] = [
@@ -22,7 +22,7 @@ const BENCHES: readonly Bench[] = [
 
 /**
  * `main.js [name...] [--scale 0.1] [--out docs/benchmarks.md]`: runs the named benches, or all of
- * them, and prints what they found. Only a run of all at full size is written down.
+ * them, prints what they found and, at full size, writes it down: a run of some replaces their sections.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -55,8 +55,11 @@ for (const bench of chosen) {
     await rm(dir, { recursive: true, force: true })
   }
 }
-if (chosen.length === BENCHES.length && scale === 1) {
+if (scale === 1) {
   await mkdir(join(values.out, '..'), { recursive: true })
-  await writeFile(values.out, `${markdownOf(results, new Date().toISOString().slice(0, 10))}\n`)
+  const today = new Date().toISOString().slice(0, 10)
+  const before = await readFile(values.out, 'utf8').catch(() => undefined)
+  const whole = before === undefined || chosen.length === BENCHES.length
+  await writeFile(values.out, `${whole ? markdownOf(results, today) : withSections(before, results)}\n`)
   console.error(`written to ${values.out}`)
 }

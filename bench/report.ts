@@ -21,6 +21,17 @@ export function markdownOf(results: readonly BenchResult[], date: string): strin
   ].join('\n\n')
 }
 
+/** The page with the sections of these results in place of those of the same titles; what is new comes last. */
+export function withSections(page: string, results: readonly BenchResult[]): string {
+  const sections = page.trimEnd().split(/\n\n(?=## )/)
+  for (const result of results) {
+    const at = sections.findIndex((one) => one.startsWith(`## ${result.title}\n`))
+    if (at === -1) sections.push(section(result))
+    else sections[at] = section(result)
+  }
+  return sections.join('\n\n')
+}
+
 function section({ title, method, columns, rows, goals }: BenchResult): string {
   const goalLines = goals.map(
     ({ goal, measured, met }) => `- ${met ? 'Met' : '**Not met**'}: ${goal}. Measured: ${measured}.`,

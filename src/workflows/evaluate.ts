@@ -75,13 +75,13 @@ export async function evaluate(
 
 export const evaluationToText = evalToText
 
+/** Half: the middle of the scale that the score is made on. */
+const WORTH_CHECKING = 0.5
+
 /** A text is as worth checking as the most check-worthy thing that it says. */
 function checkWorthinessOf(text: string): { score: number; checkable: boolean } {
-  const claims = extractClaims(text).map(({ whole }) => whole)
-  return {
-    score: Math.max(0, ...claims.map(({ checkWorthiness }) => checkWorthiness)),
-    checkable: claims.some(({ checkable }) => checkable),
-  }
+  const score = Math.max(0, ...extractClaims(text).map(({ whole }) => whole.checkWorthiness))
+  return { score, checkable: score >= WORTH_CHECKING }
 }
 
 /** Whole documents in the same index that holds the passages of a library. */
