@@ -116,6 +116,7 @@ async function checkSentence(
     sources: citedSources(written.evidence, texts, origins),
     origins: origins.filter((origin) => origin.snapshots.some((id) => texts.has(id))),
     evidence: written.evidence,
+    // Nothing on this way can reach a network or a model: the counts are printed because that is worth knowing.
     ledger: { entries, networkRequests: 0, modelCalls: 0 },
     checkedAt: checkedAt.toISOString(),
     ...scope,

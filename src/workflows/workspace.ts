@@ -125,8 +125,12 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
     list: async (options = {}) => (await import('./list.js')).listStored(store, options),
     examine: async () => (await import('./examine-workspace.js')).examineWorkspace(dir, store, library),
     async close() {
-      await opening?.then((index) => index.close())
-      await store.close()
+      try {
+        await opening?.then((index) => index.close())
+      } finally {
+        // An index that could not be opened must not leave the workspace locked.
+        await store.close()
+      }
     },
   }
 }
