@@ -28,6 +28,8 @@ class Config:
     contrast_share: float = 0.25
     neutrals: bool = True
     neutral_share: float = 0.3
+    science_copies: int = 3  # SciFact is small and nearest to what FEVER lacks: findings, hedges, measures
+    teacher_share: float = 0.5  # with --teacher: part of the target that is the teacher's answer
     seed: int = 7
     threads: int = 1
     checkpoint_minutes: float = 4.0

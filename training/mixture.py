@@ -15,6 +15,7 @@ def epoch(sets: Sets, folder: Path, config: Config, number: int) -> list[Pair]:
     """The pairs of epoch `number`, shuffled; the same for the same seed and number."""
     rng = random.Random(f"{config.seed}/{number}")
     pairs = list(sets.train)
+    pairs += [pair for pair in pairs if pair.dataset == "scifact"] * (config.science_copies - 1)
     made_share = (config.neutral_share if config.neutrals else 0) + (config.contrast_share if config.contrast else 0)
     whole = len(pairs) / (1 - made_share)
     if config.neutrals:

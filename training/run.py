@@ -25,6 +25,7 @@ from data import LABELS, Sets, load_sets
 from evaluate import evaluate, speed, table, write_held_back
 from export import export, logits_of, quantise, session
 from mixture import tune_pairs
+from teacher import Teacher
 from train import Trainer
 
 
@@ -36,6 +37,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", help="change a setting")
     parser.add_argument("--baseline", action="store_true", help="also measure the untuned encoder")
     parser.add_argument("--skip", action="append", default=[], metavar="SET", help="do not measure on this set")
+    parser.add_argument("--teacher", type=Path, help="OUT/verifier of another run, to learn from as well")
     parser.add_argument("--name", default="", help="name of the base, for the model's description")
     return parser.parse_args()
 
@@ -54,7 +56,8 @@ def package(args: argparse.Namespace, config: Config, sets: Sets) -> Path:
     if (shipped / "verifier.json").exists():
         return shipped
     shipped.mkdir(exist_ok=True)
-    trainer = Trainer(config, args.base, args.data, sets, args.out)
+    teacher = Teacher(args.teacher, config.threads) if args.teacher else None
+    trainer = Trainer(config, args.base, args.data, sets, args.out, teacher)
     model, tokenizer = trainer.run()
     export(model, args.out / "model.onnx")
     development = tune_pairs(sets)
@@ -74,6 +77,7 @@ def package(args: argparse.Namespace, config: Config, sets: Sets) -> Path:
         "base": args.name or args.base.stem,
         "head": config.head,
         "samples": trainer.seen,
+        "teacher": json.loads((args.teacher / "verifier.json").read_text())["base"] if args.teacher else None,
     }
     (shipped / "verifier.json").write_text(json.dumps(description, indent=2) + "\n")
     return shipped

@@ -11,14 +11,16 @@ from pathlib import Path
 import numpy as np
 import torch
 from tokenizers import Tokenizer
+from torch import Tensor
 
 from bases import load_base
 from batches import Encoded, batches_of, by_length, collate, encode
 from config import Config
-from data import Pair, Sets, describe
+from data import LABELS, Pair, Sets, describe
 from metrics import measure
 from mixture import epoch, tune_pairs
 from model import Verifier, parameter_groups
+from teacher import Teacher
 
 
 def rate(config: Config, seen: int) -> float:
@@ -48,8 +50,10 @@ def softmax(logits: np.ndarray) -> np.ndarray:
 class Trainer:
     """One run in one folder; constructing it again on the same folder continues it."""
 
-    def __init__(self, config: Config, base: Path, data: Path, sets: Sets, out: Path) -> None:
-        self.config, self.data, self.sets, self.out = config, data, sets, out
+    def __init__(
+        self, config: Config, base: Path, data: Path, sets: Sets, out: Path, teacher: Teacher | None = None
+    ) -> None:
+        self.config, self.data, self.sets, self.out, self.teacher = config, data, sets, out, teacher
         torch.set_num_threads(config.threads)
         torch.manual_seed(config.seed)
         encoder, self.tokenizer = load_base(base)
@@ -163,8 +167,11 @@ class Trainer:
         for group in self.optimizer.param_groups:
             group["lr"] = config.learning_rate * group["factor"] * factor
         ids, mask, types, labels = collate(rows)
+        target: Tensor = torch.nn.functional.one_hot(labels, len(LABELS)).float()
+        if self.teacher:
+            target += config.teacher_share * (self.teacher.answers(ids, mask, types) - target)
         loss = torch.nn.functional.cross_entropy(
-            self.model(ids, mask, types), labels, label_smoothing=config.label_smoothing
+            self.model(ids, mask, types), target, label_smoothing=config.label_smoothing
         )
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
