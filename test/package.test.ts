@@ -33,7 +33,7 @@ describe('the package', () => {
         'dist/index.js',
         'dist/index.d.ts',
         'dist/cli/main.js',
-        'dist/workflows/read-worker.js',
+        'dist/workflows/adding/read-worker.js',
         'dist/store/migrations/meta/_journal.json',
         'docs/schema/check.schema.json',
         'LICENSE',

@@ -105,25 +105,29 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
     dir,
     config,
     add: async (paths, options = {}) =>
-      (await import('./add.js')).addDocuments(await tools(), paths, options),
-    remove: async (sources) => (await import('./remove.js')).removeSources(await tools(), sources),
+      (await import('./adding/add.js')).addDocuments(await tools(), paths, options),
+    remove: async (sources) => (await import('./adding/remove.js')).removeSources(await tools(), sources),
     search: async (words, options = {}) =>
-      (await import('./search.js')).searchLibrary(await tools(), words, options),
+      (await import('./looking/search.js')).searchLibrary(await tools(), words, options),
     async check(input, { speaker, asOf, onProgress } = {}) {
       const date = asOf === undefined ? undefined : parseEdtf(asOf)
       if (asOf !== undefined && date === undefined) {
         throw new AssayError('DATE_INVALID', `"${asOf}" is not a date that Assay can read.`)
       }
-      const [{ checkText }, { inputText }] = await Promise.all([import('./check.js'), import('./input.js')])
+      const [{ checkText }, { inputText }] = await Promise.all([
+        import('./checking/check.js'),
+        import('./input.js'),
+      ])
       return checkText(await tools(), await inputText(input, config), {
         ...(speaker ? { speaker } : {}),
         ...(date ? { asOf: date } : {}),
         ...(onProgress ? { onProgress } : {}),
       })
     },
-    show: async (id, options = {}) => (await import('./show.js')).showStored(store, id, options),
-    list: async (options = {}) => (await import('./list.js')).listStored(store, options),
-    examine: async () => (await import('./examine-workspace.js')).examineWorkspace(dir, store, library),
+    show: async (id, options = {}) => (await import('./looking/show.js')).showStored(store, id, options),
+    list: async (options = {}) => (await import('./looking/list.js')).listStored(store, options),
+    examine: async () =>
+      (await import('./looking/examine-workspace.js')).examineWorkspace(dir, store, library),
     async close() {
       try {
         await opening?.then((index) => index.close())
@@ -144,7 +148,7 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
 async function openLibrary(dir: string, store: Store, alone: boolean): Promise<EvidenceIndex> {
   const [{ openEvidenceIndex }, { indexPending }] = await Promise.all([
     import('../library/index.js'),
-    import('./index-snapshots.js'),
+    import('./adding/index-snapshots.js'),
   ])
   const index = join(dir, 'index')
   if (alone && (await store.snapshots.count()).snapshots === 0) {

@@ -27,7 +27,7 @@ Examples:
         if (result.refused.length > 0) outcome.exitCode = 3
         if (globals.json) printJson(result)
         else {
-          const { addToText, refusalsToText } = await import('../../workflows/render-add.js')
+          const { addToText, refusalsToText } = await import('../../workflows/adding/render-add.js')
           const refusals = refusalsToText(result.refused)
           if (refusals !== '') note(refusals)
           print(addToText(result))

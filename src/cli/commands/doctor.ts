@@ -7,7 +7,7 @@ export function doctorCommand(outcome: Outcome): Command {
     .description('what works here and what is missing')
     .action(async (_options, command: Command) => {
       const globals = command.optsWithGlobals<GlobalOptions>()
-      const { examine } = await import('../../workflows/doctor.js')
+      const { examine } = await import('../../workflows/looking/doctor.js')
       const examined = await examine(globals.workspace, process.env.ASSAY_DATABASE_URL)
       if (examined.findings.some((finding) => !finding.ok)) outcome.exitCode = 3
       if (globals.json) return printJson(examined)

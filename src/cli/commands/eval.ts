@@ -19,7 +19,7 @@ Examples:
     )
     .action(async (kind: (typeof KINDS)[number], files: string[], _options, command: Command) => {
       const globals = command.optsWithGlobals<GlobalOptions>()
-      const { evaluate, evaluationToText } = await import('../../workflows/evaluate.js')
+      const { evaluate, evaluationToText } = await import('../../workflows/evaluating/evaluate.js')
       const view = createProgressView(globals)
       const result = await evaluate(kind, files, { onProgress: view.onProgress }).finally(view.done)
       if (globals.json) printJson(result)

@@ -1,7 +1,7 @@
-import { dayOf } from '../domain/index.js'
-import type { Store } from '../store/index.js'
-import { titleOf } from './describe-source.js'
-import type { ListResult } from './results.js'
+import { dayOf } from '../../domain/index.js'
+import type { Store } from '../../store/index.js'
+import { titleOf } from '../describe-source.js'
+import type { ListResult } from '../results.js'
 
 export async function listStored(store: Store, options: { stale?: boolean }): Promise<ListResult> {
   const checks = options.stale ? await store.checks.stale(dayOf(new Date())) : await store.checks.list({})

@@ -1,6 +1,6 @@
-import { ERRORS, type ErrorCode } from '../domain/index.js'
-import { plain } from '../publish/index.js'
-import type { AddResult, Refused } from './results.js'
+import { ERRORS, type ErrorCode } from '../../domain/index.js'
+import { plain } from '../../publish/index.js'
+import type { AddResult, Refused } from '../results.js'
 
 const LISTED_DOCUMENTS = 20
 /** More refusals of one kind than this are a line, not a list: a folder of pictures is no mishap. */

@@ -1,10 +1,10 @@
-import type { CitedSource, Evidence, Origin, SnapshotId } from '../domain/index.js'
-import { groupOrigins } from '../sources/index.js'
-import type { StoredSnapshot } from '../store/index.js'
-import type { WeighedSource } from '../weigh/index.js'
-import type { WritePart, WrittenSource } from '../write/index.js'
-import { addressOf, hostOf, titleOf } from './describe-source.js'
-import type { Tools } from './tools.js'
+import type { CitedSource, Evidence, Origin, SnapshotId } from '../../domain/index.js'
+import { groupOrigins } from '../../sources/index.js'
+import type { StoredSnapshot } from '../../store/index.js'
+import type { WeighedSource } from '../../weigh/index.js'
+import type { WritePart, WrittenSource } from '../../write/index.js'
+import { addressOf, hostOf, titleOf } from '../describe-source.js'
+import type { Tools } from '../tools.js'
 
 /** Who first published each of the documents. */
 export function originsOf(documents: StoredSnapshot[]) {

@@ -1,5 +1,5 @@
-import { AssayError, canonicalJson, type ErrorCode, type ReadDocument } from '../domain/index.js'
-import { type NearCopySignature, nearCopySignature, readDocument } from '../sources/index.js'
+import { AssayError, canonicalJson, type ErrorCode, type ReadDocument } from '../../domain/index.js'
+import { type NearCopySignature, nearCopySignature, readDocument } from '../../sources/index.js'
 
 /** What is to be read; the bytes travel to the reading thread and do not come back. */
 export interface ReadTask {

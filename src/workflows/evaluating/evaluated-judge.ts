@@ -1,4 +1,4 @@
-import { extractClaims } from '../claims/index.js'
+import { extractClaims } from '../../claims/index.js'
 import {
   type Claim,
   claimIdOf,
@@ -12,12 +12,12 @@ import {
   sourceIdOf,
   spansOverlap,
   type VerdictLabel,
-} from '../domain/index.js'
-import type { JudgedCitation, JudgedPair } from '../eval/index.js'
-import type { Judge, JudgePair } from '../judge/index.js'
-import { splitSentences, wordsOf } from '../language/index.js'
-import { groupOrigins } from '../sources/index.js'
-import { weighClaim } from '../weigh/index.js'
+} from '../../domain/index.js'
+import type { JudgedCitation, JudgedPair } from '../../eval/index.js'
+import type { Judge, JudgePair } from '../../judge/index.js'
+import { splitSentences, wordsOf } from '../../language/index.js'
+import { groupOrigins } from '../../sources/index.js'
+import { weighClaim } from '../../weigh/index.js'
 
 /** Each pair is judged on its own, as a passage without a title. */
 export async function judgePairs(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ERRORS, type ErrorCode, type SnapshotId, type SourceId } from '../domain/index.js'
+import { ERRORS, type ErrorCode, type SnapshotId, type SourceId } from '../../domain/index.js'
 import { addToText, refusalsToText } from './render-add.js'
 
 const refusal = (path: string, code: ErrorCode, hint: string = ERRORS[code].hint) => ({

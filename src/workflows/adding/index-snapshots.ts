@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { AssayError, Block, type Passage, type Snapshot, type SnapshotId } from '../domain/index.js'
-import { passagesOf } from '../library/index.js'
-import type { Tools } from './tools.js'
+import { AssayError, Block, type Passage, type Snapshot, type SnapshotId } from '../../domain/index.js'
+import { passagesOf } from '../../library/index.js'
+import type { Tools } from '../tools.js'
 
 const Blocks = z.array(Block)
 /** Documents whose passages are held in memory at once. */

@@ -8,10 +8,10 @@ import {
   sha256,
   snapshotIdOf,
   sourceIdOf,
-} from '../domain/index.js'
-import { isCurrentReader, locationOf, type NearCopySignature, readFileBytes } from '../sources/index.js'
+} from '../../domain/index.js'
+import { isCurrentReader, locationOf, type NearCopySignature, readFileBytes } from '../../sources/index.js'
+import type { Tools } from '../tools.js'
 import type { Readers } from './reading-threads.js'
-import type { Tools } from './tools.js'
 
 /** A file as it was met: with what is new about it, or with the snapshot that has its bytes already. */
 export interface ReadFile {

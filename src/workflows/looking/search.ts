@@ -1,8 +1,8 @@
-import { AssayError } from '../domain/index.js'
-import { queryTerms } from '../library/index.js'
-import { addressOf, titleOf } from './describe-source.js'
-import type { SearchResult } from './results.js'
-import type { Tools } from './tools.js'
+import { AssayError } from '../../domain/index.js'
+import { queryTerms } from '../../library/index.js'
+import { addressOf, titleOf } from '../describe-source.js'
+import type { SearchResult } from '../results.js'
+import type { Tools } from '../tools.js'
 
 /** @throws AssayError USAGE when the query has no words */
 export async function searchLibrary(

@@ -1,7 +1,7 @@
-import type { Claim, Evidence, LedgerEntry, OriginId, SnapshotId, Stance } from '../domain/index.js'
+import type { Claim, Evidence, LedgerEntry, OriginId, SnapshotId, Stance } from '../../domain/index.js'
+import type { Tools } from '../tools.js'
 import type { Candidate } from './find-passages.js'
 import { judgePassages } from './judge-passages.js'
-import type { Tools } from './tools.js'
 
 /** Neutral passages kept with a check, so that a reader sees what was read and found beside the point. */
 const KEPT_NEUTRAL = 6

@@ -1,6 +1,6 @@
-import { type Claim, contentHash, type Passage, type Stance } from '../domain/index.js'
-import type { JudgePair } from '../judge/index.js'
-import type { Tools } from './tools.js'
+import { type Claim, contentHash, type Passage, type Stance } from '../../domain/index.js'
+import type { JudgePair } from '../../judge/index.js'
+import type { Tools } from '../tools.js'
 
 /**
  * Stances of passages to a claim, in the passages' order. Each is stored under the hash of all that

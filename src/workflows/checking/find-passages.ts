@@ -1,4 +1,4 @@
-import { searchQueriesFor } from '../claims/index.js'
+import { searchQueriesFor } from '../../claims/index.js'
 import {
   type Claim,
   type EdtfDate,
@@ -6,10 +6,10 @@ import {
   type LedgerEntry,
   type Passage,
   type SnapshotId,
-} from '../domain/index.js'
-import type { StoredSnapshot } from '../store/index.js'
-import { titleOf } from './describe-source.js'
-import type { Tools } from './tools.js'
+} from '../../domain/index.js'
+import type { StoredSnapshot } from '../../store/index.js'
+import { titleOf } from '../describe-source.js'
+import type { Tools } from '../tools.js'
 
 /** A passage that a search for a claim brought up, with the document it stands in. */
 export interface Candidate extends StoredSnapshot {

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { extractClaims } from '../claims/index.js'
-import type { OnProgress } from '../domain/index.js'
+import { extractClaims } from '../../claims/index.js'
+import type { OnProgress } from '../../domain/index.js'
 import {
   CitationRow,
   ClaimsRow,
@@ -20,9 +20,9 @@ import {
   readRetrievalSet,
   type SearchEngine,
   VerdictRow,
-} from '../eval/index.js'
-import { createComparatorJudge, type Judge } from '../judge/index.js'
-import { openTextIndex } from '../library/index.js'
+} from '../../eval/index.js'
+import { createComparatorJudge, type Judge } from '../../judge/index.js'
+import { openTextIndex } from '../../library/index.js'
 import { judgeCitations, judgePairs, verdictInClosedWorld } from './evaluated-judge.js'
 
 export const EVALUATION_KINDS = ['judge', 'retrieval', 'verdict', 'prior', 'claims', 'citations'] as const

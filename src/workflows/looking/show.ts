@@ -1,6 +1,6 @@
-import { AssayError, type Check, type SourceId } from '../domain/index.js'
-import type { Store } from '../store/index.js'
-import type { ShownSnapshot } from './results.js'
+import { AssayError, type Check, type SourceId } from '../../domain/index.js'
+import type { Store } from '../../store/index.js'
+import type { ShownSnapshot } from '../results.js'
 
 /**
  * @param id of a check (`chk_…`), a source (`src_…`: its newest snapshot) or a snapshot (64 hex

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { AssayError } from '../domain/index.js'
+import { AssayError } from '../../domain/index.js'
 import { type ReadForLibrary, type ReadTask, readForLibrary } from './read-for-library.js'
 
 /** Reads documents, perhaps several at a time. */

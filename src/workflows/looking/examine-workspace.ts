@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AssayError } from '../domain/index.js'
-import type { EvidenceIndex } from '../library/index.js'
-import type { Store } from '../store/index.js'
-import type { Finding } from './results.js'
+import { AssayError } from '../../domain/index.js'
+import type { EvidenceIndex } from '../../library/index.js'
+import type { Store } from '../../store/index.js'
+import type { Finding } from '../results.js'
 
 /** Up to so many snapshots every blob is read and hashed again; of more, an even sample. */
 const ALL_UP_TO = 2000

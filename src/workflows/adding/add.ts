@@ -1,14 +1,14 @@
-import type { AssayError, ErrorCode, OnProgress } from '../domain/index.js'
-import { clusterNearCopies, collectFiles } from '../sources/index.js'
-import type { NewSnapshot } from '../store/index.js'
-import { addressRefused, isAddress, refuseEmptyPaths } from './arguments.js'
-import { titleOf } from './describe-source.js'
+import type { AssayError, ErrorCode, OnProgress } from '../../domain/index.js'
+import { clusterNearCopies, collectFiles } from '../../sources/index.js'
+import type { NewSnapshot } from '../../store/index.js'
+import { addressRefused, isAddress, refuseEmptyPaths } from '../arguments.js'
+import { titleOf } from '../describe-source.js'
+import { plain } from '../plain.js'
+import type { AddResult, Refused } from '../results.js'
+import type { Tools } from '../tools.js'
 import { indexSnapshots } from './index-snapshots.js'
-import { plain } from './plain.js'
 import { type ReadFile, readFiles } from './read-files.js'
 import { openReaders } from './reading-threads.js'
-import type { AddResult, Refused } from './results.js'
-import type { Tools } from './tools.js'
 
 /** One transaction and one index write for so many documents: enough to be quick, few enough that a kill costs little. */
 const BATCH_DOCUMENTS = 128

@@ -1,4 +1,4 @@
-import { extractClaims } from '../claims/index.js'
+import { extractClaims } from '../../claims/index.js'
 import {
   AssayError,
   type Check,
@@ -8,15 +8,15 @@ import {
   type EdtfDate,
   type LedgerEntry,
   type OnProgress,
-} from '../domain/index.js'
-import { combineParts, notCheckable, weighClaim } from '../weigh/index.js'
-import { unresolvedCitations, type WritePart, writeCheck } from '../write/index.js'
+} from '../../domain/index.js'
+import { combineParts, notCheckable, weighClaim } from '../../weigh/index.js'
+import { unresolvedCitations, type WritePart, writeCheck } from '../../write/index.js'
+import { titleOf } from '../describe-source.js'
+import type { Tools } from '../tools.js'
+import { version } from '../version.js'
 import { citedSources, loadTexts, originsOf, weighedSources } from './check-sources.js'
-import { titleOf } from './describe-source.js'
 import { type Candidate, findPassages } from './find-passages.js'
 import { judgeEvidence } from './judge-evidence.js'
-import type { Tools } from './tools.js'
-import { version } from './version.js'
 
 export interface CheckTextOptions {
   speaker?: string

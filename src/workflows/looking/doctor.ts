@@ -1,8 +1,8 @@
 import { access, constants, statfs } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { AssayError } from '../domain/index.js'
-import type { Examined, Finding } from './results.js'
-import { openWorkspace } from './workspace.js'
+import { AssayError } from '../../domain/index.js'
+import type { Examined, Finding } from '../results.js'
+import { openWorkspace } from '../workspace.js'
 
 const OLDEST_NODE = 20
 const LEAST_FREE_BYTES = 500_000_000

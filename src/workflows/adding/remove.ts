@@ -1,9 +1,9 @@
 import { dirname, resolve } from 'node:path'
-import { AssayError, type SourceId, SourceId as SourceIdSchema, sourceIdOf } from '../domain/index.js'
-import { locationOf } from '../sources/index.js'
-import { titleOf } from './describe-source.js'
-import type { RemoveResult } from './results.js'
-import type { Tools } from './tools.js'
+import { AssayError, type SourceId, SourceId as SourceIdSchema, sourceIdOf } from '../../domain/index.js'
+import { locationOf } from '../../sources/index.js'
+import { titleOf } from '../describe-source.js'
+import type { RemoveResult } from '../results.js'
+import type { Tools } from '../tools.js'
 
 /**
  * Takes sources out of the library: searches and new checks no longer see them. What earlier checks
