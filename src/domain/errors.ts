@@ -26,6 +26,11 @@ export const ERRORS = {
     exit: 1,
     hint: 'Nothing was published. Add the source again, then run the check again.',
   },
+  MODEL_INVALID: { exit: 1, hint: 'docs/models.md says what a folder with a model holds.' },
+  MODEL_UNREACHABLE: {
+    exit: 1,
+    hint: 'Check the name and the connection, or put the files into a folder and name that.',
+  },
   INTERNAL: { exit: 1, hint: 'Run again with --debug and report what it prints.' },
 
   // Refused, the rest carried on: exit code 3.
