@@ -12,6 +12,7 @@
 export * from './domain/index.js'
 export type { Judge, JudgePair } from './judge/index.js'
 export { Config } from './workflows/config.js'
+export { ImportResult } from './workflows/earlier/results.js'
 export { type EvaluationKind, evaluate, evaluationToText } from './workflows/evaluating/evaluate.js'
 export { renderChecks } from './workflows/render.js'
 export {

@@ -9,6 +9,7 @@ OUT/verifier holds what ships: model.onnx, tokenizer.json, verifier.json.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import random
 import shutil
@@ -24,7 +25,9 @@ from config import Config, load_config
 from data import LABELS, Sets, load_sets
 from evaluate import evaluate, speed, table, write_held_back
 from export import export, logits_of, quantise, session
+from lexical import lexical_floor
 from mixture import tune_pairs
+from neutrals import mine
 from teacher import Teacher
 from train import Trainer
 
@@ -71,6 +74,7 @@ def package(args: argparse.Namespace, config: Config, sets: Sets) -> Path:
     tokenizer.no_truncation()
     tokenizer.save(str(shipped / "tokenizer.json"), pretty=False)
     description = {
+        "sha256": hashlib.sha256((shipped / "model.onnx").read_bytes()).hexdigest(),
         "labels": list(LABELS),
         "maxLength": config.max_length,
         **calibration.as_json(),
@@ -98,6 +102,7 @@ def main() -> None:
     report["millisecondsAPair"] = speed(runner)
     report["megabytes"] = round((shipped / "model.onnx").stat().st_size / 1e6, 1)
     if args.baseline:
+        report["lexical"] = lexical_floor(sets.train + mine(sets.train, random.Random(5), len(sets.train) // 2), chosen)
         report["cosine"] = cosine_baseline(encoder, tokenizer, tune_pairs(sets), chosen, config.max_length)
     (args.out / "evaluation.json").write_text(json.dumps(report, indent=2) + "\n")
     (args.out / "evaluation.md").write_text(table(report))

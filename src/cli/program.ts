@@ -4,6 +4,7 @@ import { addCommand } from './commands/add.js'
 import { checkCommand } from './commands/check.js'
 import { doctorCommand } from './commands/doctor.js'
 import { evalCommand } from './commands/eval.js'
+import { importCommand } from './commands/import.js'
 import { initCommand } from './commands/init.js'
 import { listCommand } from './commands/list.js'
 import { removeCommand } from './commands/remove.js'
@@ -36,6 +37,7 @@ export function createProgram(outcome: Outcome): Command {
     initCommand,
     addCommand,
     removeCommand,
+    importCommand,
     searchCommand,
     checkCommand,
     showCommand,

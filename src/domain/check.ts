@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Citation } from './citation.js'
 import { Claim } from './claim.js'
+import { EarlierMatch, MOST_EARLIER } from './claim-review.js'
 import { EdtfDate } from './edtf-date.js'
 import { Evidence } from './evidence.js'
 import { CheckId, SnapshotId, SourceId } from './ids.js'
@@ -54,6 +55,8 @@ export const Check = z.object({
   /** How the verdict came about; `verdict` and `confidence` repeat its label and number. */
   assessment: Verdict,
   parts: z.array(CheckPart).min(1),
+  /** What was checked before and is about the same matter, likeliest first: offered, never evidence. */
+  earlier: z.array(EarlierMatch).max(MOST_EARLIER).default([]),
   sections: z.array(Section),
   followUps: z.array(z.string().min(1)),
   citations: z.array(Citation),

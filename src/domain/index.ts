@@ -2,6 +2,7 @@
 export * from './check.js'
 export * from './citation.js'
 export * from './claim.js'
+export * from './claim-review.js'
 export * from './edtf-date.js'
 export * from './errors.js'
 export * from './evidence.js'

@@ -15,6 +15,9 @@ export const Passage = Span.extend({
   context: z.array(z.string()),
   /** The passage's sentences, in the snapshot's coordinates; a row or heading counts as one. */
   sentences: z.array(Span).min(1),
+  /** Where it starts in the document itself; see `placeOf`. */
+  page: z.int().positive().optional(),
+  row: z.int().positive().optional(),
 })
 export type Passage = z.infer<typeof Passage>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ReviewRating } from './claim-review.js'
 import { EdtfDate } from './edtf-date.js'
 import { SourceId } from './ids.js'
 
@@ -20,6 +21,14 @@ export const TextRepair = z.object({
 })
 export type TextRepair = z.infer<typeof TextRepair>
 
+/** What a fact-check says that it is about, and what it made of it (schema.org ClaimReview). */
+export const ReviewedClaim = z.object({
+  claim: z.string().min(1),
+  claimant: z.string().min(1).optional(),
+  rating: ReviewRating.optional(),
+})
+export type ReviewedClaim = z.infer<typeof ReviewedClaim>
+
 export const SourceMetadata = z.object({
   title: sourced(z.string().min(1)).optional(),
   authors: sourced(z.array(z.string().min(1)).min(1)).optional(),
@@ -30,6 +39,8 @@ export const SourceMetadata = z.object({
   language: sourced(z.string().min(2)).optional(),
   canonicalUrl: sourced(z.url()).optional(),
   description: sourced(z.string().min(1)).optional(),
+  /** A page that is a fact-check: somebody else's verdict, to be shown as theirs. */
+  reviews: sourced(z.array(ReviewedClaim).min(1)).optional(),
 })
 export type SourceMetadata = z.infer<typeof SourceMetadata>
 

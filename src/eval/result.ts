@@ -89,6 +89,10 @@ export const VerdictEvaluation = z.object({
   aurc: Share,
   /** Error rate among the most confident share of the claims, at up to 20 coverages. */
   riskCoverage: z.array(z.object({ coverage: Share, risk: Share })),
+  /** What needs no weighing, on the same rows: the commonest verdict, and counts of the same stances. */
+  baselines: z.array(
+    z.object({ name: z.string(), accuracy: Share, macroF1: Share, balancedAccuracy: Share }),
+  ),
   seconds: z.number().nonnegative(),
   claimsPerSecond: z.number().nonnegative(),
 })
@@ -127,6 +131,26 @@ export const CitationsEvaluation = z.object({
 })
 export type CitationsEvaluation = z.infer<typeof CitationsEvaluation>
 
+/** Of the tokens marked as not supported: over all tokens together, and the mean over the rows. */
+const Overlap = { precision: Share, recall: Share, f1: Share }
+const TokenScores = z.object({ ...Overlap, perRow: z.object(Overlap) })
+export type TokenScores = z.infer<typeof TokenScores>
+
+export const TokensEvaluation = TokenScores.extend({
+  schema: z.literal('assay.eval.tokens/1'),
+  rows: Count,
+  /** Rows that have tokens of both kinds. */
+  mixedRows: Count,
+  tokens: Count,
+  notSupported: Count,
+  /** The same marker, given the supporting sentences alone: over the rows that name them. */
+  supportingOnly: TokenScores.extend({ rows: Count }),
+  baselines: z.array(TokenScores.extend({ name: z.string() })),
+  seconds: z.number().nonnegative(),
+  rowsPerSecond: z.number().nonnegative(),
+})
+export type TokensEvaluation = z.infer<typeof TokensEvaluation>
+
 /** What `assay eval … --json` prints. Published as `docs/schema/eval-*.schema.json`. */
 export const Evaluation = z.discriminatedUnion('schema', [
   JudgeEvaluation,
@@ -135,5 +159,6 @@ export const Evaluation = z.discriminatedUnion('schema', [
   PriorEvaluation,
   ClaimsEvaluation,
   CitationsEvaluation,
+  TokensEvaluation,
 ])
 export type Evaluation = z.infer<typeof Evaluation>

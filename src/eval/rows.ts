@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Span } from '../domain/index.js'
 import { CheckWorthyInRow, CitationInRow, StanceInRow, VerdictInRow } from './labels.js'
 import { joinTokens } from './treebank.js'
 
@@ -130,4 +131,54 @@ function oracleSets(meta?: {
   if (chunk === undefined || oracle === undefined) return undefined
   const places = oracle.map((index) => chunk.indexOf(index)).filter((place) => place !== -1)
   return places.length === oracle.length ? [places] : undefined
+}
+
+const Plain = z.string().transform((text) => text.normalize('NFC'))
+
+/**
+ * A claim with its tokens, which of them the evidence does not bear out, and the sentences of the cited
+ * page. WiCE's names are read as well. The claim stays as written: the tokens are found in it.
+ */
+export const TokensRow = z
+  .object({
+    id: Id,
+    claim: Plain.refine((text) => text.trim() !== '', { error: 'is empty' }),
+    tokens: z.array(Plain).optional(),
+    claim_tokens: z.array(Plain).optional(),
+    notSupported: z.array(z.boolean()).optional(),
+    non_supported_spans: z.array(z.boolean()).optional(),
+    evidence: Lines.min(1),
+    supporting: IndexSets.optional(),
+    supporting_sentences: IndexSets.optional(),
+  })
+  .transform((row, context) => {
+    const wrong = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message })
+    const { id, claim, evidence } = row
+    const written = row.tokens ?? row.claim_tokens ?? []
+    const notSupported = row.notSupported ?? row.non_supported_spans ?? []
+    const supporting = row.supporting ?? row.supporting_sentences ?? []
+    const tokens = placesOf(written, claim)
+    if (written.length === 0) wrong('tokens', 'must be a list of the tokens of the claim')
+    if (!tokens) wrong('tokens', 'are not the claim, cut into pieces')
+    if (notSupported.length !== written.length) {
+      wrong('notSupported', `has ${notSupported.length} marks for ${written.length} tokens`)
+    }
+    const outside = supporting.flat().find((index) => index >= evidence.length)
+    if (outside !== undefined) wrong('supporting', `sentence ${outside} is not among the ${evidence.length}`)
+    return { id, claim, tokens: tokens ?? [], notSupported, evidence, supporting }
+  })
+export type TokensRow = z.infer<typeof TokensRow>
+
+/** Where the tokens stand, or undefined when there is more than white space between them. */
+function placesOf(tokens: readonly string[], text: string): Span[] | undefined {
+  let end = 0
+  const places: Span[] = []
+  for (const token of tokens) {
+    const start = token === '' ? -1 : text.indexOf(token, end)
+    if (start < 0 || text.slice(end, start).trim() !== '') return undefined
+    end = start + token.length
+    places.push({ start, end })
+  }
+  return text.slice(end).trim() === '' ? places : undefined
 }

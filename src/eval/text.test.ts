@@ -54,7 +54,7 @@ Confusion (rows: true, columns: given)
     expect(prior).toMatch(/MAP@5 +0\.500\n {2}R@10 +0\.500\n {2}MRR +1\.000\n/)
 
     const verdictRows = [{ id: '1', claim: 'A.', verdict: 'refuted' as const, evidence: [] }]
-    const check = async () => ({ label: 'not checkable' as const, confidence: 0.5 })
+    const check = async () => ({ label: 'not checkable' as const, confidence: 0.5, stances: [] })
     const verdict = evalToText(await evaluateVerdict(verdictRows, check, { now }))
     expect(verdict).toMatch(/refuted +0 +1\n {2}not checkable +0 +0\n/)
     expect(verdict).toMatch(/100% +100\.0%\n/)

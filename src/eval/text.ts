@@ -5,6 +5,8 @@ import type {
   JudgeEvaluation,
   PriorEvaluation,
   RetrievalEvaluation,
+  TokenScores,
+  TokensEvaluation,
   VerdictEvaluation,
 } from './result.js'
 import { count, score, tableLines } from './table.js'
@@ -27,6 +29,8 @@ function linesOf(evaluation: Evaluation): string[] {
       return claimsLines(evaluation)
     case 'assay.eval.citations/1':
       return citationsLines(evaluation)
+    case 'assay.eval.tokens/1':
+      return tokensLines(evaluation)
   }
 }
 
@@ -97,6 +101,13 @@ function verdictLines(evaluation: VerdictEvaluation): string[] {
       ['AURC (lower is better)', score(evaluation.aurc)],
       ['claims per second', count(evaluation.claimsPerSecond)],
     ]),
+    ...titled('Without weighing, on the same stances', [
+      ['', 'accuracy', 'macro F1', 'balanced'],
+      ...evaluation.baselines.map((one): string[] => [
+        one.name,
+        ...[one.accuracy, one.macroF1, one.balancedAccuracy].map(score),
+      ]),
+    ]),
     ...classLines(evaluation.classes),
     ...confusionLines(evaluation.confusion),
     ...titled('Error rate among the most confident', [
@@ -142,6 +153,23 @@ function citationsLines(evaluation: CitationsEvaluation): string[] {
     ...classLines(evaluation.classes),
     ...confusionLines(evaluation.confusion),
   ]
+}
+
+function tokensLines(evaluation: TokensEvaluation): string[] {
+  const { rows, mixedRows, tokens, notSupported, supportingOnly, baselines } = evaluation
+  const line = (name: string, { precision, recall, f1, perRow }: TokenScores): string[] => [
+    name,
+    ...[f1, precision, recall, perRow.f1].map(score),
+  ]
+  return titled(
+    `Tokens: ${count(rows)} claims (${count(mixedRows)} partly supported), ${count(notSupported)} of ${count(tokens)} tokens not supported`,
+    [
+      ['', 'F1', 'precision', 'recall', 'mean F1 of a claim'],
+      line('as marked', evaluation),
+      line(`given the right sentences (${count(supportingOnly.rows)} claims)`, supportingOnly),
+      ...baselines.map((one) => line(one.name, one)),
+    ],
+  )
 }
 
 /** Labels that neither occur nor were given are left out. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { VerdictLabel } from '../domain/index.js'
+import type { StanceLabel, VerdictLabel } from '../domain/index.js'
 import { VerdictEvaluation } from './result.js'
 import type { VerdictRow } from './rows.js'
 import { evaluateVerdict } from './verdict.js'
@@ -11,10 +11,14 @@ const row = (verdict: VerdictLabel, claim: string): VerdictRow => ({
   evidence: [{ article: 'Almanac', text: 'Some words.' }],
 })
 
-/** Reads its answer from the claim: "refuted|.9". */
+/** Reads its answer from the claim: "refuted|.9|refutes refutes neutral". */
 const reader = async (claim: string) => {
-  const [label, confidence] = claim.split('|')
-  return { label: label as VerdictLabel, confidence: Number(confidence) }
+  const [label, confidence, stances = ''] = claim.split('|')
+  return {
+    label: label as VerdictLabel,
+    confidence: Number(confidence),
+    stances: stances.split(' ').filter((word) => word !== '') as StanceLabel[],
+  }
 }
 
 describe('evaluateVerdict', () => {
@@ -36,6 +40,26 @@ describe('evaluateVerdict', () => {
     // Four bins of one: gaps .1, .8, .3, .6.
     expect(result.ece).toBeCloseTo(1.8 / 4, 12)
     expect(VerdictEvaluation.parse(result)).toEqual(result)
+  })
+
+  it('measures beside it what needs no weighing, on the same rows', async () => {
+    const rows = [
+      row('supported', 'supported|.9|supports supports refutes'),
+      row('supported', 'supported|.9|supports neutral neutral'),
+      row('refuted', 'refuted|.9|refutes neutral'),
+      row('conflicting', 'conflicting|.9|supports refutes neutral'),
+      row('insufficient', 'insufficient|.9|neutral'),
+      row('insufficient', 'insufficient|.9'),
+    ]
+    const { accuracy, baselines } = await evaluateVerdict(rows, reader)
+    expect(accuracy).toBe(1)
+    expect(baselines.map(({ name, accuracy }) => [name, accuracy])).toEqual([
+      // Supported and insufficient are equally common; the first to appear is taken.
+      ['majority class', 2 / 6],
+      ['count of stances', 1],
+      // One supporting passage against two neutral ones is no majority.
+      ['count of stances, neutral too', 5 / 6],
+    ])
   })
 
   it('gives each claim its own evidence and no answer', async () => {

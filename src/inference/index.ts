@@ -1,8 +1,10 @@
 /** @module Neural networks at work: ONNX models on a thread of their own, their tokenizers, their files. */
-export { findModelFiles, ONNX_PLACES, readModelJson } from './model-files.js'
+export { isHubAddress, type LocatedModel } from './hub/index.js'
+export { type LocateModelOptions, locateModel } from './locate-model.js'
+export { findModelFiles, isOnnxName, ONNX_PLACES, readModelJson } from './model-files.js'
 export { defaultThreads, type LazyModel, modelOnThread } from './model-thread.js'
-export type { RuntimeKind } from './runtime.js'
-export { cosine, createSentenceEncoder, type SentenceEncoder } from './sentence-encoder.js'
+export { RUNTIME_KINDS, type RuntimeKind } from './runtime.js'
+export { cosine, createSentenceEncoder, remembering, type SentenceEncoder } from './sentence-encoder.js'
 export {
   type ModelInput,
   openSequenceModel,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AssayError } from '../domain/index.js'
@@ -21,18 +21,29 @@ export const ONNX_PLACES = [
   'onnx/model.onnx',
 ] as const
 
+/** A path inside a model's folder, as `judge.onnx` and a download may name one: never out of it. */
+export const isOnnxName = (name: string): boolean =>
+  /^[\w.-]+(?:\/[\w.-]+)*\.onnx$/.test(name) && !name.split('/').includes('..')
+
 /**
  * @param dir folder with an ONNX file and `tokenizer.json`
+ * @param onnx the ONNX file, where it is not the first of `ONNX_PLACES`
  * @throws AssayError MODEL_INVALID naming what is missing
  */
-export function findModelFiles(dir: string): ModelFiles {
+export function findModelFiles(dir: string, onnx?: string): ModelFiles {
+  if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) {
+    throw new AssayError('MODEL_INVALID', `${dir} is not a folder with a model.`)
+  }
+  if (onnx !== undefined && !isOnnxName(onnx)) {
+    throw new AssayError('MODEL_INVALID', `"${onnx}" does not name an ONNX file inside the model's folder.`)
+  }
   const found = (places: readonly string[]) =>
     places.map((place) => join(dir, place)).find((path) => existsSync(path))
-  const onnx = found(ONNX_PLACES)
+  const weights = found(onnx === undefined ? ONNX_PLACES : [onnx])
   const tokenizer = found(['tokenizer.json'])
-  if (!onnx) throw new AssayError('MODEL_INVALID', `There is no model.onnx in ${dir}.`)
+  if (!weights) throw new AssayError('MODEL_INVALID', `There is no ${onnx ?? 'model.onnx'} in ${dir}.`)
   if (!tokenizer) throw new AssayError('MODEL_INVALID', `There is no tokenizer.json in ${dir}.`)
-  return { dir, onnx, tokenizer, tokenizerConfig: found(['tokenizer_config.json']) }
+  return { dir, onnx: weights, tokenizer, tokenizerConfig: found(['tokenizer_config.json']) }
 }
 
 /**

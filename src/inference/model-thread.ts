@@ -16,36 +16,40 @@ const INPUTS_PER_TASK = 128
 /** One processor is left to the database; a laptop stays usable. */
 export const defaultThreads = (): number => Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1))
 
+type Ask = (task: ModelTask) => Promise<ModelAnswer>
+
 let pool: { threads: Promise<Piscina<ModelTask, ModelAnswer>>; users: number } | undefined
 
 /**
  * A model on a thread of its own, so that the process answers others while it computes. Nothing is
  * loaded before the first run. All models of a process share one thread, each is loaded once, and
- * the last one closed ends the thread.
+ * the last one closed ends the thread. A run that is under way when that happens, or when the thread
+ * dies, is refused with INTERNAL; the next run after a death starts another thread.
  */
 export function modelOnThread(dir: string, options: SequenceModelOptions = {}): LazyModel {
-  let answering: Promise<(task: ModelTask) => Promise<ModelAnswer>> | undefined
+  let answering: Promise<Ask> | undefined
+  let closed = false
   let kind: RuntimeKind | undefined
-  const task = { dir, threads: options.threads ?? defaultThreads() }
-  const runtime = options.runtime ? { runtime: options.runtime } : {}
+  const task = { dir, ...options, threads: options.threads ?? defaultThreads() }
   return {
     get runtime() {
       return kind
     },
     async run(inputs, maxLength) {
+      if (closed) throw new AssayError('INTERNAL', `The model in ${dir} was closed.`)
       answering ??= enter()
       const ask = await answering
       const rows: Float32Array[] = []
       for (let from = 0; from < inputs.length; from += INPUTS_PER_TASK) {
         const part = inputs.slice(from, from + INPUTS_PER_TASK)
-        const answer = await ask({ ...task, ...runtime, inputs: part, maxLength })
-        if ('refused' in answer) throw new AssayError(answer.refused.code, answer.refused.message)
+        const answer = await answered(ask, { ...task, inputs: part, maxLength })
         kind = answer.runtime
-        rows.push(...answer.rows)
+        for (const row of answer.rows) rows.push(row)
       }
       return rows
     },
     async close() {
+      closed = true
       if (!answering) return
       answering = undefined
       await leave()
@@ -56,7 +60,22 @@ export function modelOnThread(dir: string, options: SequenceModelOptions = {}): 
 /** As `SequenceModel`; the runtime is known once it has run. */
 export type LazyModel = Omit<SequenceModel, 'runtime'> & { readonly runtime: RuntimeKind | undefined }
 
-async function enter(): Promise<(task: ModelTask) => Promise<ModelAnswer>> {
+async function answered(ask: Ask, task: ModelTask): Promise<Extract<ModelAnswer, { rows: unknown }>> {
+  const answer = await ask(task).catch((error: Error) => {
+    throw new AssayError(
+      'INTERNAL',
+      `The thread that runs the model in ${task.dir} ended: ${error.message}`,
+      {
+        cause: error,
+      },
+    )
+  })
+  if (!('refused' in answer)) return answer
+  const { code, message, hint } = answer.refused
+  throw new AssayError(code, message, { hint })
+}
+
+async function enter(): Promise<Ask> {
   // Run from sources, as tests do, there is no compiled worker.
   if (!existsSync(WORKER)) return (await import('./model-worker.js')).default
   pool ??= { threads: startThread(), users: 0 }

@@ -16,7 +16,7 @@ export interface ModelTask extends SequenceModelOptions {
 /** Errors cross threads as plain data, because their class does not. */
 export type ModelAnswer =
   | { rows: Float32Array[]; runtime: SequenceModel['runtime'] }
-  | { refused: { code: ErrorCode; message: string } }
+  | { refused: { code: ErrorCode; message: string; hint: string } }
 
 const models = new Map<string, Promise<SequenceModel>>()
 
@@ -27,13 +27,23 @@ export default async function answer({
   ...options
 }: ModelTask): Promise<ModelAnswer> {
   try {
-    const opening = models.get(dir) ?? openSequenceModel(dir, options)
-    models.set(dir, opening)
-    const model = await opening
+    const model = await opened(dir, options)
     return { rows: await model.run(inputs, maxLength), runtime: model.runtime }
   } catch (error) {
-    models.delete(dir)
-    if (error instanceof AssayError) return { refused: { code: error.code, message: error.message } }
-    throw error
+    if (!(error instanceof AssayError)) throw error
+    const { code, message, hint } = error
+    return { refused: { code, message, hint } }
   }
+}
+
+/** What could not be opened is tried again when next asked for: its files may have been put right. */
+function opened(dir: string, options: SequenceModelOptions): Promise<SequenceModel> {
+  const { runtime, threads, onnx, tokensPerBatch } = options
+  const key = JSON.stringify([dir, runtime, threads, onnx, tokensPerBatch])
+  const known = models.get(key)
+  if (known) return known
+  const opening = openSequenceModel(dir, options)
+  models.set(key, opening)
+  opening.catch(() => models.delete(key))
+  return opening
 }

@@ -29,3 +29,19 @@ function unit(vector: Float32Array): Float32Array {
   const length = Math.sqrt(cosine(vector, vector))
   return length === 0 ? vector : vector.map((value) => value / length)
 }
+
+/** The same encoder, which embeds no text twice while it lives: queries of one run share documents. */
+export function remembering(encoder: SentenceEncoder): SentenceEncoder {
+  const known = new Map<string, Float32Array>()
+  return {
+    async embed(texts) {
+      const fresh = [...new Set(texts)].filter((text) => !known.has(text))
+      const vectors = fresh.length === 0 ? [] : await encoder.embed(fresh)
+      fresh.forEach((text, at) => {
+        known.set(text, vectors[at] as Float32Array)
+      })
+      return texts.map((text) => known.get(text) as Float32Array)
+    },
+    close: () => encoder.close(),
+  }
+}

@@ -1,4 +1,4 @@
-import { Tokenizer } from '@huggingface/tokenizers'
+import type { Tokenizer } from '@huggingface/tokenizers'
 import type { TokenSequence } from './token-batches.js'
 
 /** Turns a text, or two, into the token numbers of a model. */
@@ -21,12 +21,14 @@ interface Frame {
  * A tokenizer from the contents of `tokenizer.json` and `tokenizer_config.json` (Hugging Face).
  * @throws Error when they describe no tokenizer that this library knows
  */
-export function createTokenizer(tokenizer: object, config: object = {}): TextTokenizer {
+export async function createTokenizer(tokenizer: object, config: object = {}): Promise<TextTokenizer> {
+  const { Tokenizer } = await import('@huggingface/tokenizers')
   const inner = new Tokenizer(tokenizer, config)
   const plain = (text: string): number[] => inner.encode(text, { add_special_tokens: false }).ids
   // Learned from an example, because each family has its own: [CLS] a [SEP] b [SEP], <s> a </s></s> b </s>.
   const alone = frameOf(inner, ['a'], plain)
   const both = frameOf(inner, ['a', 'b'], plain)
+  if (hasOneSegment(tokenizer)) for (const frame of [alone, both]) withoutTypes(frame)
   return {
     single: (text, maxLength) => framed(alone, [plain(text)], maxLength),
     pair: (first, second, maxLength) => framed(both, [plain(first), plain(second)], maxLength),
@@ -55,6 +57,23 @@ function frameOf(inner: Tokenizer, texts: string[], plain: (text: string) => num
   return frame
 }
 
+/** RoBERTa has one segment. The JavaScript library gives the second text another, which the models do not have. */
+function hasOneSegment(tokenizer: object): boolean {
+  const { post_processor } = tokenizer as { post_processor?: PostProcessor | null }
+  return [post_processor, ...(post_processor?.processors ?? [])].some(
+    (one) => one?.type === 'RobertaProcessing',
+  )
+}
+
+interface PostProcessor {
+  type?: string
+  processors?: PostProcessor[]
+}
+
+function withoutTypes(frame: Frame): void {
+  frame.types = frame.types.map((types) => types.map(() => 0))
+}
+
 function framed(frame: Frame, texts: number[][], maxLength: number): TokenSequence {
   const special = frame.ids.reduce((sum, ids) => sum + ids.length, 0)
   const kept = cutToFit(texts, Math.max(0, maxLength - special))
@@ -71,16 +90,19 @@ function framed(frame: Frame, texts: number[][], maxLength: number): TokenSequen
   return { ids, types }
 }
 
-/** Hugging Face's `longest_first`: token by token from the end of whichever is longer. */
+/**
+ * `longest_first` as the `tokenizers` library cuts (truncate_encodings in its utils/truncation.rs): the
+ * longer gives way until both are equally long, then both; of an odd room the longer keeps one more.
+ */
 function cutToFit(texts: number[][], room: number): number[][] {
   const [first = [], second] = texts
   if (!second) return [first.slice(0, room)]
-  let [a, b] = [first.length, second.length]
-  while (a + b > room) {
-    if (a > b) a--
-    else b--
-  }
-  return [first.slice(0, a), second.slice(0, b)]
+  if (first.length + second.length <= room) return texts
+  const shorter = Math.min(first.length, second.length, Math.floor(room / 2))
+  const longer = room - shorter
+  return first.length > second.length
+    ? [first.slice(0, longer), second.slice(0, shorter)]
+    : [first.slice(0, shorter), second.slice(0, longer)]
 }
 
 function paddingOf(inner: Tokenizer, config: object): number {

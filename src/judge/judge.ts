@@ -16,11 +16,15 @@ export interface JudgePair {
 
 /**
  * Says what a passage says of a claim. Implementations are interchangeable: deterministic
- * comparators here, a trained verifier or a language model elsewhere.
+ * comparators, a trained verifier with them, or a language model.
  */
 export interface Judge {
   /** Name and version, `comparators/2`; part of the key under which answers are stored. */
   readonly id: string
+  /** Network requests that opening it took: a model's download. None when absent. */
+  readonly requests?: number
   /** @returns one stance for each pair, in the same order */
   judge(pairs: readonly JudgePair[]): Promise<Stance[]>
+  /** Lets go of what it holds: a model's thread. Judging again takes it up again. */
+  close?(): Promise<void>
 }

@@ -7,4 +7,6 @@ export {
 } from './evidence-index.js'
 export { type IndexableDocument, passagesOf } from './passages.js'
 export { queryTerms } from './query-terms.js'
+export { RERANKING, rerank } from './rerank.js'
 export { openTextIndex, type TextHit, type TextIndex, type TextRow } from './text-index.js'
+export { openVectorIndex, type VectorHit, type VectorIndex, type VectorRow } from './vector-index.js'

@@ -1,4 +1,5 @@
 import type { Check, Citation, Sentence, VerdictLabel } from '../domain/index.js'
+import { EARLIER_NOTE, EARLIER_TITLE, earlierLines } from './earlier.js'
 import { escapeMarkdown as escaped, linkTo } from './escape-markdown.js'
 import {
   dayOfInstant,
@@ -48,6 +49,7 @@ function blocksOf(check: Check, prefix: string, explained: readonly Check[]): st
     `# Fact-check: ${escaped(check.claim.text)}`,
     callout(check),
     ...parts(check),
+    ...earlier(check),
     ...check.sections
       .filter((section) => section.sentences.length > 0)
       .map(
@@ -83,6 +85,15 @@ function parts(check: Check): string[] {
     ({ claim, verdict }) => `- “${escaped(claim.text)}”: ${escaped(verdictLine(verdict))}`,
   )
   return [`## Part by part\n\n${rows.join('\n')}`]
+}
+
+function earlier(check: Check): string[] {
+  if (check.earlier.length === 0) return []
+  const rows = earlierLines(check).map(({ near, claim, finding, where }) => {
+    const place = 'url' in where ? linkTo(where.url) : `\`${where.id}\``
+    return `- ${near}: “${escaped(claim)}”: ${escaped(finding)} — ${place}`
+  })
+  return [`## ${EARLIER_TITLE}\n\n${rows.join('\n')}\n\n${EARLIER_NOTE}`]
 }
 
 function marked({ text, citations, analysis }: Sentence, note: Note): string {

@@ -1,5 +1,6 @@
 import pc from 'picocolors'
 import type { Check, Citation, Sentence, VerdictLabel } from '../domain/index.js'
+import { EARLIER_NOTE, EARLIER_TITLE, earlierLines } from './earlier.js'
 import {
   abridged,
   dayOfInstant,
@@ -59,6 +60,7 @@ function checkBlocks(check: Check, options: TextOptions): string {
   const blocks = [
     heading(check, width, colors),
     parts(check, width, colors),
+    earlier(check, width, colors),
     ...check.sections
       .filter((section) => section.sentences.length > 0)
       .map((section) => [colors.bold(plain(section.title)), ...paragraph(section.sentences, width, colors)]),
@@ -109,6 +111,18 @@ function parts(check: Check, width: number, colors: Colors): string[] {
       ...wrap(`“${plain(claim.text)}”`, width, '    ', '  · '),
       ...wrap(verdictLine(verdict), width, '    ').map((line) => colors[TINT[verdict.label]](line)),
     ]),
+  ]
+}
+
+function earlier(check: Check, width: number, colors: Colors): string[] {
+  if (check.earlier.length === 0) return []
+  return [
+    colors.bold(EARLIER_TITLE),
+    ...earlierLines(check).flatMap(({ near, claim, finding, where }) => [
+      ...wrap(`${near}: “${plain(claim)}”: ${plain(finding)}`, width, '    ', '  · '),
+      ...wrap(plain('url' in where ? where.url : where.id), width, '    ').map(colors.dim),
+    ]),
+    ...wrap(EARLIER_NOTE, width, '  ').map(colors.dim),
   ]
 }
 

@@ -2,6 +2,7 @@
 export type { ClusterChanges, NewSnapshot } from './add-snapshots.js'
 export type { Blobs } from './blobs.js'
 export type { CheckSummary, Checks, RevisionSummary } from './checks.js'
+export type { ClaimReviews, EarlierCounts, StoredReviews } from './claim-reviews.js'
 export type { Integrity } from './integrity.js'
 export type { Judgements } from './judgements.js'
 export type { NearCopyCandidate } from './near-copies.js'

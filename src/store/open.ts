@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Blobs, openBlobs } from './blobs.js'
 import { type Checks, checksIn } from './checks.js'
+import { type ClaimReviews, claimReviewsIn } from './claim-reviews.js'
 import { type Integrity, integrityOf } from './integrity.js'
 import { type Judgements, judgementsIn } from './judgements.js'
 import { acquireLock, type Lock } from './lock.js'
@@ -24,6 +25,7 @@ export interface Store {
   readonly snapshots: Snapshots
   readonly judgements: Judgements
   readonly checks: Checks
+  readonly claimReviews: ClaimReviews
   /** What there is; with `verifyBlobs`, also whether every blob is whole. */
   integrity(options?: { verifyBlobs?: boolean }): Promise<Integrity>
   /** Idempotent. Nothing else may be called afterwards. */
@@ -70,6 +72,7 @@ async function openUnder(
     snapshots: room(snapshotsIn(engine.db)),
     judgements: room(judgementsIn(engine.db)),
     checks: room(checksIn(engine.db)),
+    claimReviews: room(claimReviewsIn(engine.db)),
     integrity,
     close: () => {
       closed ??= engine.close().finally(() => lock?.release())

@@ -113,3 +113,11 @@ export const revisions = assay.table(
     index('revisions_by_instant').on(table.checkedAt),
   ],
 )
+
+/** Published checks of others. A review that changed gets the next number, so that indexes notice it. */
+export const claimReviews = assay.table('claim_reviews', {
+  seq: integer('seq').notNull().unique().generatedAlwaysAsIdentity(),
+  id: idText('id').primaryKey(),
+  /** The `ClaimReview` as canonical JSON. */
+  record: text('record').notNull(),
+})

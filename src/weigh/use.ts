@@ -28,6 +28,8 @@ export function useEvidence(input: {
   origins: readonly Origin[]
   sources: ReadonlyMap<SnapshotId, WeighedSource>
   asOf?: EdtfDate
+  /** Passages whose stance is less probable than this do not count. */
+  floor: number
 }): Evidence[] {
   const claimants = claimantOrigins(input)
   return input.evidence.map((one) => {
@@ -50,9 +52,16 @@ export function useEvidence(input: {
         useReason: `passes on what ${input.claim.speaker ?? 'its subject'} says`,
       }
     }
+    if (isWeak(evidence, input.floor)) return { ...evidence, use: 'neutral', useReason: TOO_WEAK }
     return { ...evidence, use: 'counted' }
   })
 }
+
+const TOO_WEAK = 'too weakly related to the claim to count'
+
+/** A passage that leans to a side, but less clearly than a passage that is counted. */
+export const isWeak = ({ stance }: Pick<Evidence, 'stance'>, floor: number): boolean =>
+  stance.label !== 'neutral' && stance.probabilities[stance.label] < floor
 
 function claimantOrigins(input: Parameters<typeof useEvidence>[0]): Map<OriginId, string> {
   const { speaker } = input.claim

@@ -1,5 +1,6 @@
 import type { Evidence, OriginId } from '../domain/index.js'
-import { WEIGHING, weightOf } from './constants.js'
+import { calibrated } from './calibrate.js'
+import { WEIGHING, type Weighing, weightOf } from './constants.js'
 
 /** What one origin says, once, however many passages it says it in. */
 export interface Voice {
@@ -12,7 +13,10 @@ export interface Voice {
 }
 
 /** One voice an origin, in the order in which the origins first appear. */
-export function voicesOf(evidence: readonly Evidence[]): Voice[] {
+export function voicesOf(
+  evidence: readonly Evidence[],
+  { splitRatio }: Pick<Weighing, 'splitRatio'> = WEIGHING,
+): Voice[] {
   const voices = new Map<OriginId, Voice>()
   for (const { origin, stance } of evidence) {
     if (stance.label === 'neutral') continue
@@ -20,13 +24,13 @@ export function voicesOf(evidence: readonly Evidence[]): Voice[] {
     voice[stance.label] = Math.max(voice[stance.label], stance.probabilities[stance.label])
     voices.set(origin, voice)
   }
-  return [...voices.values()].map(settle)
+  return [...voices.values()].map((voice) => settle(voice, splitRatio))
 }
 
-function settle(voice: Voice): Voice {
+function settle(voice: Voice, splitRatio: number): Voice {
   const { supports, refutes } = voice
   if (supports === 0 || refutes === 0) return voice
-  if (Math.min(supports, refutes) >= WEIGHING.splitRatio * Math.max(supports, refutes)) {
+  if (Math.min(supports, refutes) >= splitRatio * Math.max(supports, refutes)) {
     return { ...voice, split: true }
   }
   return supports > refutes ? { ...voice, refutes: 0 } : { ...voice, supports: 0 }
@@ -42,11 +46,12 @@ export interface Side {
   origins: number
 }
 
-export function sideOf(voices: readonly Voice[], side: 'supports' | 'refutes'): Side {
+export function sideOf(voices: readonly Voice[], side: 'supports' | 'refutes', weighing: Weighing): Side {
   const speaking = voices.filter((voice) => voice[side] > 0)
   const share = (voice: Voice): number => (voice.split ? 0.5 : 1)
   const doubt = speaking.reduce(
-    (rest, voice) => rest * (1 - WEIGHING.reliability * voice[side] * share(voice)),
+    (rest, voice) =>
+      rest * (1 - weighing.originTrust * calibrated(voice[side], weighing.reading) * share(voice)),
     1,
   )
   return {

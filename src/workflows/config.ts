@@ -1,6 +1,41 @@
 import { readFile } from 'node:fs/promises'
 import { z } from 'zod'
-import { AssayError } from '../domain/index.js'
+import { AssayError, StanceLabel } from '../domain/index.js'
+import { isHubAddress, isOnnxName, RUNTIME_KINDS } from '../inference/index.js'
+import type { PairClassifierOptions } from '../judge/index.js'
+
+// Written here, because loading the judges takes longer than most commands do.
+const ORDERS = ['claim-first', 'passage-first'] as const satisfies readonly PairClassifierOptions['order'][]
+
+const Judging = z.strictObject({
+  model: z
+    .string()
+    .min(1)
+    .refine((name) => !name.startsWith('hf:') || isHubAddress(name), {
+      error: 'a model of the Hugging Face Hub is named hf:owner/name or hf:owner/name@revision',
+    })
+    .default('shipped')
+    .describe(
+      'The verifier: "shipped", "none" for the comparators alone, the folder of another ONNX classifier of sentence pairs (a relative one starts from this file), or "hf:owner/name@revision", which is downloaded once.',
+    ),
+  onnx: z
+    .string()
+    .refine(isOnnxName, { error: 'it is a relative path to an .onnx file inside the model’s folder' })
+    .optional()
+    .describe('ONNX file inside the model’s folder, where it is not at a usual place.'),
+  labels: z
+    .record(z.string(), StanceLabel)
+    .optional()
+    .describe('What the model’s labels mean, where their names do not say it: { "LABEL_0": "refutes" }.'),
+  order: z.enum(ORDERS).optional().describe('Which of the two texts the model reads first.'),
+  threads: z.int().min(1).max(64).optional().describe('Processors that the model may use.'),
+  runtime: z
+    .enum(RUNTIME_KINDS)
+    .optional()
+    .describe(
+      '"native" needs the package onnxruntime-node; "wasm" runs anywhere. Default: native if it is there.',
+    ),
+})
 
 /** `assay.config.json`, beside the workspace folder. Every member has a default; no secrets. */
 export const Config = z.strictObject({
@@ -12,9 +47,10 @@ export const Config = z.strictObject({
     .prefault({}),
   check: z
     .strictObject({
-      passages: z.int().min(1).max(500).default(40).describe('Passages judged for each atomic claim.'),
+      passages: z.int().min(1).max(500).default(24).describe('Passages judged for each atomic claim.'),
     })
     .prefault({}),
+  judge: Judging.prefault({}),
 })
 export type Config = z.infer<typeof Config>
 

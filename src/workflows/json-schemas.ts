@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Check, Checks } from '../domain/index.js'
 import * as evaluations from '../eval/result.js'
 import { Config } from './config.js'
+import { ImportResult } from './earlier/results.js'
 import {
   AddResult,
   Examined,
@@ -19,6 +20,7 @@ const PRINTED = {
   checks: Checks,
   doctor: Examined,
   error: Failure,
+  import: ImportResult,
   init: Initialised,
   list: ListResult,
   remove: RemoveResult,
@@ -29,6 +31,7 @@ const PRINTED = {
   'eval-judge': evaluations.JudgeEvaluation,
   'eval-prior': evaluations.PriorEvaluation,
   'eval-retrieval': evaluations.RetrievalEvaluation,
+  'eval-tokens': evaluations.TokensEvaluation,
   'eval-verdict': evaluations.VerdictEvaluation,
 } as const
 

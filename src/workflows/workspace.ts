@@ -5,6 +5,8 @@ import type { Judge } from '../judge/index.js'
 import type { EvidenceIndex } from '../library/index.js'
 import { openStore, type Store } from '../store/index.js'
 import { CONFIG_FILE, type Config, loadConfig } from './config.js'
+import type { Earlier } from './earlier/earlier.js'
+import type { ImportResult } from './earlier/results.js'
 import type { AddResult, Examined, ListResult, RemoveResult, SearchResult, ShownSnapshot } from './results.js'
 import type { Tools } from './tools.js'
 import { initWorkspace, isMade } from './workspace-folder.js'
@@ -18,7 +20,7 @@ export interface OpenOptions {
   databaseUrl?: string
   /** What a second process is told of who holds the workspace. */
   holder?: string
-  /** Judges each passage; default: the deterministic comparators. */
+  /** Judges each passage; default: the one that `judge` in assay.config.json names, the shipped one unless said. */
   judge?: Judge
 }
 
@@ -44,6 +46,11 @@ export interface Workspace {
    * @throws AssayError NOT_FOUND, and then nothing is removed
    */
   remove(sources: string[]): Promise<RemoveResult>
+  /**
+   * Takes published fact-checks (ClaimReview feeds and pages) in, to be offered where a claim was
+   * checked before; with `undo`, takes those of the same files out. Refusals are in the result.
+   */
+  import(files: string[], options?: { undo?: boolean; onProgress?: OnProgress }): Promise<ImportResult>
   /**
    * Passages for plain words, best first.
    * @throws AssayError USAGE when there are no words in it
@@ -100,13 +107,28 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
     library: await library(),
     judge: await judge(),
   })
-  const judge = async () => options.judge ?? (await import('../judge/index.js')).createComparatorJudge()
+  let judging: Promise<Judge> | undefined
+  const judge = (): Promise<Judge> => {
+    judging ??= options.judge ? Promise.resolve(options.judge) : openJudgeOf(config, dirname(dir))
+    return judging
+  }
+  let remembering: Promise<Earlier> | undefined
+  const earlier = (): Promise<Earlier> => {
+    remembering ??= import('./earlier/earlier.js').then(({ openEarlier }) => openEarlier(dir, store))
+    return remembering
+  }
   return {
     dir,
     config,
     add: async (paths, options = {}) =>
       (await import('./adding/add.js')).addDocuments(await tools(), paths, options),
     remove: async (sources) => (await import('./adding/remove.js')).removeSources(await tools(), sources),
+    import: async (files, options = {}) =>
+      (await import('./earlier/import-reviews.js')).importReviews(
+        { store, earlier: await earlier() },
+        files,
+        options,
+      ),
     search: async (words, options = {}) =>
       (await import('./looking/search.js')).searchLibrary(await tools(), words, options),
     async check(input, { speaker, asOf, onProgress } = {}) {
@@ -122,6 +144,7 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
         ...(speaker ? { speaker } : {}),
         ...(date ? { asOf: date } : {}),
         ...(onProgress ? { onProgress } : {}),
+        findEarlier: (await earlier()).find,
       })
     },
     show: async (id, options = {}) => (await import('./looking/show.js')).showStored(store, id, options),
@@ -131,6 +154,8 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
     async close() {
       try {
         await opening?.then((index) => index.close())
+        await remembering?.then((one) => one.close())
+        await judging?.then((judge) => judge.close?.())
       } finally {
         // An index that could not be opened must not leave the workspace locked.
         await store.close()
@@ -138,6 +163,18 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
     },
   }
 }
+
+/** @param from where assay.config.json lies */
+async function openJudgeOf({ judge }: Config, from: string): Promise<Judge> {
+  const { openJudge } = await import('./open-judge.js')
+  return openJudge({ ...defined(judge), from })
+}
+
+/** Members without a value are left out, as if nobody had named them. */
+const defined = <Members extends object>(members: Members) =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [Name in keyof Members]: Exclude<Members[Name], undefined>
+  }
 
 /**
  * What a killed run had stored but not indexed yet becomes searchable before anything else happens;

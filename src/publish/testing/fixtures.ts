@@ -5,6 +5,7 @@ import {
   checkIdOf,
   cite,
   claimIdOf,
+  type EarlierMatch,
   type EdtfDate,
   type SnapshotId,
   sha256,
@@ -49,6 +50,7 @@ export interface CheckShape {
   speaker?: string
   demotions?: Verdict['demotions']
   parts?: VerdictLabel[]
+  earlier?: EarlierMatch[]
 }
 
 /** A valid check whose sentence n cites source n, with an analysis sentence before and after. */
@@ -81,6 +83,7 @@ export function aCheck(shape: CheckShape = {}): Check {
     confidence: assessment.confidence,
     assessment,
     parts: (shape.parts ?? [assessment.label]).map((label) => ({ claim, verdict: aVerdict(label) })),
+    earlier: shape.earlier ?? [],
     sections: [
       {
         id: 'summary',

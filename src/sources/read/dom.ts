@@ -1,10 +1,12 @@
-import { parseHTML } from 'linkedom'
+import { DOMParser, parseHTML } from 'linkedom'
 
 /** The little of the DOM that reading needs; linkedom's own types want the browser's library. */
 export interface DomNode {
   readonly nodeType: number
   readonly firstChild: DomNode | null
+  readonly lastChild: DomNode | null
   readonly nextSibling: DomNode | null
+  readonly previousSibling: DomNode | null
   readonly parentNode: DomNode | null
   readonly textContent: string | null
 }
@@ -25,7 +27,9 @@ export type DomDocument = Pick<
   | 'querySelectorAll'
   | 'nodeType'
   | 'firstChild'
+  | 'lastChild'
   | 'nextSibling'
+  | 'previousSibling'
   | 'parentNode'
   | 'textContent'
 >
@@ -42,3 +46,7 @@ export function parseDom(html: string): DomDocument {
   const whole = /<(?:html|body)[\s>]/i.test(html) ? html : `<html><body>${html}</body></html>`
   return parseHTML(whole).document as unknown as DomDocument
 }
+
+/** @param xml checked by `safeXml` */
+export const parseXmlDom = (xml: string): DomDocument =>
+  new DOMParser().parseFromString(xml, 'text/xml') as unknown as DomDocument

@@ -2,9 +2,17 @@ import { type Block, ReadDocument, type Span } from '../../domain/index.js'
 import { withoutControlSequences } from '../decode/control-sequences.js'
 
 /** A block before it has a place: what a reader found, in the order of the document. */
-export type DraftBlock =
+export type DraftBlock = Content & {
+  /** The pages that the text is from, with the offset in the draft's own text at which each begins. */
+  pages?: { page: number; at: number }[]
+  /** The row's number in a file that is a table. */
+  row?: number
+}
+
+type Content =
   | { kind: 'heading'; text: string; level: number }
-  | { kind: 'table-row'; cells: string[]; columns?: string[] }
+  /** `labelled` rows are written "column: cell; column: cell", to be read alone. */
+  | { kind: 'table-row'; cells: string[]; columns?: string[]; labelled?: true }
   | { kind: Exclude<Block['kind'], 'heading' | 'table-row'>; text: string }
   /** Stays in the text and is no block: a byline or date line that became metadata. */
   | { kind: 'aside'; text: string }
@@ -43,7 +51,10 @@ export function layOut(drafts: Iterable<DraftBlock>): LaidOut {
 const isTight = (kind: DraftBlock['kind']) => kind === 'list-item' || kind === 'table-row' || kind === 'aside'
 
 function contentOf(draft: DraftBlock): { text: string; cells: Span[] } {
-  if (draft.kind === 'table-row') return rowOf(draft.cells.map(flowing))
+  if (draft.kind === 'table-row') {
+    const cells = draft.cells.map(flowing)
+    return draft.labelled ? labelledRowOf(cells, draft.columns ?? []) : rowOf(cells)
+  }
   return { text: draft.kind === 'code' ? preformatted(draft.text) : lines(draft.text), cells: [] }
 }
 
@@ -63,15 +74,51 @@ function rowOf(cells: string[]): { text: string; cells: Span[] } {
   return { text, cells: spans }
 }
 
+/** A longer name of a column is an explanation, and every row would repeat it. */
+const LONGEST_LABEL = 80
+
+/** "Ship: Dayfarer; Crew: 4", without the cells that are empty; their spans stand where they would. */
+function labelledRowOf(cells: string[], columns: string[]): { text: string; cells: Span[] } {
+  let text = ''
+  const spans = cells.map((cell, index) => {
+    if (cell !== '') {
+      const label = flowing((columns[index] ?? '').slice(0, LONGEST_LABEL))
+      if (text !== '') text += '; '
+      if (label !== '') text += `${label}: `
+    }
+    const start = text.length
+    text += cell
+    return { start, end: text.length }
+  })
+  return { text, cells: spans }
+}
+
 function blockOf(draft: Exclude<DraftBlock, { kind: 'aside' }>, span: Span, cells: Span[]): Block {
+  const place = placeOf(draft, span)
   if (draft.kind === 'heading')
-    return { ...span, kind: 'heading', level: Math.min(6, Math.max(1, draft.level)) }
-  if (draft.kind !== 'table-row') return { ...span, kind: draft.kind }
+    return { ...span, ...place, kind: 'heading', level: Math.min(6, Math.max(1, draft.level)) }
+  if (draft.kind !== 'table-row') return { ...span, ...place, kind: draft.kind }
   return {
     ...span,
+    ...place,
     kind: 'table-row',
     cells: cells.map((cell) => ({ start: cell.start + span.start, end: cell.end + span.start })),
     ...(draft.columns?.some((column) => flowing(column) !== '') && { columns: draft.columns.map(flowing) }),
+  }
+}
+
+/** Pages begin where the text before them ends once it is laid out as the whole is. */
+function placeOf(draft: DraftBlock, span: Span): Pick<Block, 'page' | 'pageTurns' | 'row'> {
+  const [first, ...later] = draft.pages ?? []
+  const text = 'text' in draft ? draft.text : ''
+  const turns = later.map(({ page, at }) => {
+    const before = lines(text.slice(0, at)).length
+    return { page, start: Math.min(span.end - 1, span.start + (before > 0 ? before + 1 : 0)) }
+  })
+  return {
+    ...(first && { page: first.page }),
+    ...(turns.length > 0 && { pageTurns: turns }),
+    ...(draft.row !== undefined && { row: draft.row }),
   }
 }
 
@@ -111,5 +158,5 @@ const preformatted = (text: string): string =>
 /** The laid-out text as a document; parsed, so that no reader can hand on what the schema forbids. */
 export const documentOf = (
   laidOut: LaidOut,
-  rest: Pick<ReadDocument, 'metadata' | 'repairs' | 'mediaType' | 'reader'>,
+  rest: Pick<ReadDocument, 'metadata' | 'repairs' | 'notes' | 'mediaType' | 'reader'>,
 ): ReadDocument => ReadDocument.parse({ ...laidOut, ...rest })

@@ -1,4 +1,6 @@
-import type { SourceMetadata } from '../../domain/index.js'
+import { canonicalJson, type ReviewedClaim, type SourceMetadata } from '../../domain/index.js'
+import { findDrafts } from '../claim-review/find-drafts.js'
+import { reviewedClaim } from '../claim-review/review-draft.js'
 import { note } from '../metadata/draft.js'
 import type { DomDocument } from './dom.js'
 
@@ -6,6 +8,7 @@ type Json = { [key: string]: unknown }
 
 const LONGEST_SCRIPT = 512 * 1024
 const MOST_NODES = 500
+const MOST_REVIEWS = 50
 /** What a page can be about itself, best first; a BreadcrumbList or Product says nothing of the text. */
 const TYPES = [
   /^(?:News|Reportage|Analysis|Opinion|Background|Scholarly|Medical|Satirical|Tech)?Article$|NewsArticle$/,
@@ -28,7 +31,13 @@ export function noteJsonLd(draft: SourceMetadata, document: DomDocument, base: s
     .filter(({ rank }) => rank >= 0)
     .sort((a, b) => a.rank - b.rank)
   for (const { node } of ranked.slice(0, 3)) noteNode(draft, node, nodes, base)
+  const reviews = [...findDrafts(nodes)].slice(0, MOST_REVIEWS).flatMap((review) => reviewedClaim(review) ?? [])
+  if (reviews.length > 0) draft.reviews = { value: unique(reviews), from: 'json-ld: ClaimReview' }
 }
+
+const unique = (reviews: ReviewedClaim[]): ReviewedClaim[] => [
+  ...new Map(reviews.map((review) => [canonicalJson(review), review])).values(),
+]
 
 function parse(text: string): unknown {
   if (text.length > LONGEST_SCRIPT) return undefined

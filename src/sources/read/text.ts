@@ -1,4 +1,4 @@
-import type { SourceMetadata } from '../../domain/index.js'
+import type { ReadingNote, SourceMetadata } from '../../domain/index.js'
 import { note } from '../metadata/draft.js'
 import { readHeaderLine } from '../metadata/header-line.js'
 import { type DraftBlock, flowing } from './draft.js'
@@ -6,6 +6,8 @@ import { type DraftBlock, flowing } from './draft.js'
 export interface ReadText {
   drafts: DraftBlock[]
   metadata: SourceMetadata
+  /** What the document has that is not in the drafts. */
+  notes?: ReadingNote[]
 }
 
 /** Header lines ("By…", "Published:…") stand among this many lines at the top. */

@@ -5,6 +5,7 @@ import {
   type Checks,
   type ClaimSentence,
   checkIdOf,
+  type EarlierMatch,
   type EdtfDate,
   type LedgerEntry,
   type OnProgress,
@@ -12,6 +13,7 @@ import {
 import { combineParts, notCheckable, weighClaim } from '../../weigh/index.js'
 import { unresolvedCitations, type WritePart, writeCheck } from '../../write/index.js'
 import { titleOf } from '../describe-source.js'
+import type { Earlier } from '../earlier/earlier.js'
 import type { Tools } from '../tools.js'
 import { version } from '../version.js'
 import { citedSources, loadTexts, originsOf, weighedSources } from './check-sources.js'
@@ -22,6 +24,8 @@ export interface CheckTextOptions {
   speaker?: string
   asOf?: EdtfDate
   onProgress?: OnProgress
+  /** Looks up what was checked before; without it nothing is offered. */
+  findEarlier?: Earlier['find']
   /** The clock, for tests. */
   now?: Date
 }
@@ -35,14 +39,29 @@ export async function checkText(
   const sentences = extractClaims(text, options.speaker ? { speaker: options.speaker } : {})
   const total = sentences.length
   if (total === 0) throw new AssayError('USAGE', 'There is no claim to check: the input has no words.')
+  const own = new Set(sentences.map(({ whole }) => checkIdOf(whole.id, options.asOf)))
   const checks: Check[] = []
   for (const [done, sentence] of sentences.entries()) {
     options.onProgress?.({ stage: 'checking', done, total, current: sentence.whole.text })
-    checks.push(await checkSentence(tools, sentence, options))
+    checks.push(await checkSentence(tools, sentence, options, await earlierOf(sentence, own, options)))
   }
   options.onProgress?.({ stage: 'checking', done: total, total })
   const [only] = checks
   return only && total === 1 ? only : { schema: 'assay.checks/1', checks }
+}
+
+/**
+ * What was checked before, offered beside the check and no part of it.
+ * @param own the checks of this very input: they are not earlier, whichever of them is stored already
+ */
+async function earlierOf(
+  { whole, parts }: ClaimSentence,
+  own: ReadonlySet<string>,
+  { findEarlier, asOf }: CheckTextOptions,
+): Promise<EarlierMatch[]> {
+  if (!findEarlier || whole.type === 'none') return []
+  const texts = [whole, ...parts].map(({ text }) => text)
+  return findEarlier(texts, { except: own, ...(asOf ? { asOf } : {}) })
 }
 
 /** Search, judge, weigh, write, prove, store: the whole way of one statement. */
@@ -50,6 +69,7 @@ async function checkSentence(
   tools: Tools,
   sentence: ClaimSentence,
   options: CheckTextOptions,
+  earlier: EarlierMatch[],
 ): Promise<Check> {
   const { whole, parts: claims } = sentence
   const checkedAt = options.now ?? new Date()
@@ -110,14 +130,15 @@ async function checkSentence(
     confidence: assessment.confidence,
     assessment,
     parts: parts.map(({ claim, verdict }) => ({ claim, verdict })),
+    earlier,
     sections: written.sections,
     followUps: written.followUps,
     citations: written.citations,
     sources: citedSources(written.evidence, texts, origins),
     origins: origins.filter((origin) => origin.snapshots.some((id) => texts.has(id))),
     evidence: written.evidence,
-    // Nothing on this way can reach a network or a model: the counts are printed because that is worth knowing.
-    ledger: { entries, networkRequests: 0, modelCalls: 0 },
+    // Nothing else on this way can reach a network or a language model: the counts are printed because that is worth knowing.
+    ledger: { entries, networkRequests: tools.judge.requests ?? 0, modelCalls: 0 },
     checkedAt: checkedAt.toISOString(),
     ...scope,
     staleAfter: written.staleAfter,

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { extractClaims } from '../../claims/index.js'
 import type { OnProgress } from '../../domain/index.js'
 import {
@@ -13,25 +10,39 @@ import {
   evaluateJudge,
   evaluatePrior,
   evaluateRetrieval,
+  evaluateTokens,
   evaluateVerdict,
   JudgeRow,
   readJsonLines,
   readPriorSet,
   readRetrievalSet,
-  type SearchEngine,
+  TokensRow,
   VerdictRow,
 } from '../../eval/index.js'
-import { createComparatorJudge, type Judge } from '../../judge/index.js'
-import { openTextIndex } from '../../library/index.js'
+import type { Judge } from '../../judge/index.js'
+import { withEarlierSearch } from '../earlier/earlier-search.js'
+import { type JudgeSetting, openJudge } from '../open-judge.js'
 import { judgeCitations, judgePairs, verdictInClosedWorld } from './evaluated-judge.js'
+import { markUnmet, markUnsupported } from './marked-tokens.js'
+import { withSearchEngine } from './search-engine.js'
 
-export const EVALUATION_KINDS = ['judge', 'retrieval', 'verdict', 'prior', 'claims', 'citations'] as const
+export const EVALUATION_KINDS = [
+  'judge',
+  'retrieval',
+  'verdict',
+  'prior',
+  'claims',
+  'citations',
+  'tokens',
+] as const
 export type EvaluationKind = (typeof EVALUATION_KINDS)[number]
 
 export interface EvaluateOptions {
   onProgress?: OnProgress
   /** What is measured by judge, verdict and citations; default: the one that `check` uses. */
-  judge?: Judge
+  judge?: Judge | JudgeSetting
+  /** Whether `retrieval` looks at the best hits a second time, as `assay search` does. Default: true */
+  rerank?: boolean
 }
 
 /**
@@ -42,7 +53,26 @@ export interface EvaluateOptions {
 export async function evaluate(
   kind: EvaluationKind,
   files: string[],
-  { onProgress, judge = createComparatorJudge() }: EvaluateOptions = {},
+  { judge: given, ...options }: EvaluateOptions = {},
+): Promise<Evaluation> {
+  // A row's pair claims nothing of where it comes from; the passages of a verdict row were given as evidence.
+  const passages = kind === 'verdict' ? 'given' : 'balanced'
+  const judge = isJudge(given) ? given : await openJudge({ passages, ...given })
+  try {
+    return await measure(kind, files, judge, options)
+  } finally {
+    if (judge !== given) await judge.close?.()
+  }
+}
+
+const isJudge = (given: Judge | JudgeSetting | undefined): given is Judge =>
+  given !== undefined && 'judge' in given
+
+async function measure(
+  kind: EvaluationKind,
+  files: string[],
+  judge: Judge,
+  { onProgress, rerank = true }: Omit<EvaluateOptions, 'judge'>,
 ): Promise<Evaluation> {
   const options = onProgress ? { onProgress } : {}
   switch (kind) {
@@ -60,15 +90,20 @@ export async function evaluate(
         (rows) => judgeCitations(judge, rows),
         options,
       )
+    case 'tokens':
+      return evaluateTokens(readJsonLines(files, TokensRow), markUnsupported, {
+        ...options,
+        baselines: { comparators: markUnmet },
+      })
     case 'claims':
       return evaluateClaims(readJsonLines(files, ClaimsRow), checkWorthinessOf, options)
     case 'retrieval': {
       const { documents, queries } = await readRetrievalSet(files)
-      return withSearchEngine((engine) => evaluateRetrieval(documents, queries, engine, options))
+      return withSearchEngine((engine) => evaluateRetrieval(documents, queries, engine, options), rerank)
     }
     case 'prior': {
       const { documents, queries } = await readPriorSet(files)
-      return withSearchEngine((engine) => evaluatePrior(documents, queries, engine, options))
+      return withEarlierSearch((engine) => evaluatePrior(documents, queries, engine, options))
     }
   }
 }
@@ -82,22 +117,4 @@ const WORTH_CHECKING = 0.5
 function checkWorthinessOf(text: string): { score: number; checkable: boolean } {
   const score = Math.max(0, ...extractClaims(text).map(({ whole }) => whole.checkWorthiness))
   return { score, checkable: score >= WORTH_CHECKING }
-}
-
-/** Whole documents in the same index that holds the passages of a library. */
-async function withSearchEngine<Result>(job: (engine: SearchEngine) => Promise<Result>): Promise<Result> {
-  const dir = await mkdtemp(join(tmpdir(), 'assay-eval-'))
-  const index = await openTextIndex(dir)
-  try {
-    return await job({
-      add: async (documents) => {
-        await index.add(documents.map(({ id, title, text }) => ({ id, text: `${title}\n${text}` })))
-        await index.compact()
-      },
-      search: async (query, k) => (await index.search(query, k)).map(({ id }) => id),
-    })
-  } finally {
-    await index.close()
-    await rm(dir, { recursive: true, force: true })
-  }
 }

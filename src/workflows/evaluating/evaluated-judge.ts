@@ -11,9 +11,8 @@ import {
   sliceSpan,
   sourceIdOf,
   spansOverlap,
-  type VerdictLabel,
 } from '../../domain/index.js'
-import type { JudgedCitation, JudgedPair } from '../../eval/index.js'
+import type { CheckedClaim, JudgedCitation, JudgedPair } from '../../eval/index.js'
 import type { Judge, JudgePair } from '../../judge/index.js'
 import { splitSentences, wordsOf } from '../../language/index.js'
 import { groupOrigins } from '../../sources/index.js'
@@ -59,7 +58,7 @@ export async function verdictInClosedWorld(
   judge: Judge,
   text: string,
   passages: { article?: string | undefined; text: string }[],
-): Promise<{ label: VerdictLabel; confidence: number }> {
+): Promise<CheckedClaim> {
   const claim = claimOf(text)
   const documents = passages.map(({ article, text: passage }, index) => {
     const location = `row:${index}`
@@ -99,10 +98,11 @@ export async function verdictInClosedWorld(
     ]),
   )
   const { verdict } = weighClaim({ claim, evidence, origins, sources })
-  return { label: verdict.label, confidence: verdict.confidence }
+  return { label: verdict.label, confidence: verdict.confidence, stances: stances.map(({ label }) => label) }
 }
 
-function pairOf(claim: string, evidence: string, context: string[] = []): JudgePair {
+/** A row's claim and passage as a judge is given them. */
+export function pairOf(claim: string, evidence: string, context: string[] = []): JudgePair {
   const sentences = splitSentences(evidence)
   return {
     claim: claimOf(claim),

@@ -1,0 +1,78 @@
+// Runs the suites of what strangers may try, and writes what they found into docs/security.md.
+// `--check` writes nothing and fails when the document is not what it would write.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { bin, installWhatIsMissing, ROOT } from './bootstrap.mjs'
+
+installWhatIsMissing()
+const scratch = mkdtempSync(join(tmpdir(), 'assay-security-'))
+const guardReport = join(scratch, 'guard.json')
+const testReport = join(scratch, 'tests.json')
+const SUITES = ['test/ssrf.test.ts', 'src/sources/fetch']
+const run = spawnSync(
+  bin('vitest'),
+  ['run', '--reporter=json', `--outputFile=${testReport}`, ...SUITES],
+  { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ASSAY_SECURITY_REPORT: guardReport } },
+)
+const outcomes = JSON.parse(readFileSync(guardReport, 'utf8'))
+const { testResults } = JSON.parse(readFileSync(testReport, 'utf8'))
+rmSync(scratch, { recursive: true, force: true })
+
+const table = (head, rows) =>
+  [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
+const asMeant = ({ meant, found }) => meant === found
+
+const wrong = outcomes.filter((outcome) => !asMeant(outcome))
+const refused = outcomes.filter(({ meant }) => meant !== 'fetched')
+const stray = refused.filter(({ kind, connections }) => kind === 'address' && connections.length > 0)
+const guard = [
+  `${outcomes.length} addresses and tricks: ${refused.length} to be refused, ${outcomes.length - refused.length} to be fetched; ` +
+    `${outcomes.length - wrong.length} as meant, ${wrong.length} not. Connections made to an address that was refused outright: ${stray.length}.`,
+  table(
+    ['kind', 'address or trick', 'meant', 'found', 'connections before that'],
+    outcomes.map((outcome) => [
+      outcome.kind,
+      outcome.name,
+      plain(outcome.meant),
+      asMeant(outcome) ? 'as meant' : `**${plain(outcome.found)}**`,
+      outcome.connections.length === 0 ? 'none' : outcome.connections.map((to) => `\`${to}\``).join(', '),
+    ]),
+  ),
+].join('\n\n')
+
+const suites = testResults
+  .map(({ name, assertionResults }) => [
+    `\`${name.slice(ROOT.length)}\``,
+    assertionResults.filter(({ status }) => status === 'passed').length,
+    assertionResults.filter(({ status }) => status === 'failed').length,
+  ])
+  .sort(([a], [b]) => (a < b ? -1 : 1))
+
+const path = join(ROOT, 'docs/security.md')
+const before = readFileSync(path, 'utf8')
+const after = section(section(before, 'guard', guard), 'tests', table(['suite', 'passed', 'failed'], suites))
+console.log(guard)
+console.log(`\n${table(['suite', 'passed', 'failed'], suites)}`)
+if (process.argv.includes('--check')) {
+  if (after !== before) fail('docs/security.md is not up to date: run npm run security')
+} else writeFileSync(path, after)
+process.exit(run.status === 0 && wrong.length === 0 && stray.length === 0 ? 0 : 1)
+
+function plain(outcome) {
+  return outcome === 'fetched' ? 'fetched' : `refused, \`${outcome}\``
+}
+
+/** What stands between the marks of a section is made here; all around it is written by hand. */
+function section(text, name, body) {
+  const [begin, end] = [`<!-- ${name}: begin -->`, `<!-- ${name}: end -->`]
+  const [from, to] = [text.indexOf(begin), text.indexOf(end)]
+  if (from === -1 || to < from) fail(`docs/security.md has no section “${name}”`)
+  return `${text.slice(0, from + begin.length)}\n${body}\n${text.slice(to)}`
+}
+
+function fail(message) {
+  console.error(message)
+  process.exit(1)
+}
