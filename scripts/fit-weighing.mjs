@@ -224,9 +224,7 @@ fitted.reading = fitLine(
   ),
 )
 fitted.conflicting = fitLine(rowsOf(all(), ['conflicting'], ({ verdict }) => verdict.confidence))
-fitted.insufficient = fitLine(
-  rowsOf(all(), ['insufficient'], ({ verdict }) => Math.min(0.995, verdict.confidence)),
-)
+fitted.insufficient = fitLine(rowsOf(all(), ['insufficient'], ({ verdict }) => verdict.confidence))
 
 // --- what came of it
 

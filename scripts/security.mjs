@@ -11,11 +11,11 @@ const scratch = mkdtempSync(join(tmpdir(), 'assay-security-'))
 const guardReport = join(scratch, 'guard.json')
 const testReport = join(scratch, 'tests.json')
 const SUITES = ['test/ssrf.test.ts', 'src/sources/fetch']
-const run = spawnSync(
-  bin('vitest'),
-  ['run', '--reporter=json', `--outputFile=${testReport}`, ...SUITES],
-  { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'], env: { ...process.env, ASSAY_SECURITY_REPORT: guardReport } },
-)
+const run = spawnSync(bin('vitest'), ['run', '--reporter=json', `--outputFile=${testReport}`, ...SUITES], {
+  cwd: ROOT,
+  stdio: ['ignore', 'ignore', 'inherit'],
+  env: { ...process.env, ASSAY_SECURITY_REPORT: guardReport },
+})
 const outcomes = JSON.parse(readFileSync(guardReport, 'utf8'))
 const { testResults } = JSON.parse(readFileSync(testReport, 'utf8'))
 rmSync(scratch, { recursive: true, force: true })

@@ -1,7 +1,8 @@
-"""Calibration: one temperature and one bias per label, fitted on development pairs alone.
+"""Calibration: a temperature, and a bias per label where the data ask for one, fitted on development pairs alone.
 
-p = softmax(logits / temperature + bias). With three biases this is the vector scaling of Guo et
-al. 2017 (arXiv:1706.04599) with a shared slope; three free numbers cannot overfit a thousand pairs.
+p = softmax(logits / temperature + bias): temperature scaling, or with biases the vector scaling of Guo
+et al. 2017 (arXiv:1706.04599) with a shared slope. Biases are kept only if the Bayesian information
+criterion (Schwarz 1978) says that they earn their place.
 """
 
 from __future__ import annotations
@@ -46,10 +47,19 @@ def fit(logits: np.ndarray, truth: np.ndarray, sets: Sequence[str]) -> Calibrati
     weights /= weights.sum()
 
     def loss(free: np.ndarray) -> float:
-        shifted = logits / np.exp(free[0]) + np.array([free[1], free[2], 0.0])
+        """Of the logarithm of the temperature and, if there are any, the biases of the first two labels."""
+        bias = np.array([*free[1:], 0.0]) if len(free) > 1 else np.zeros(3)
+        shifted = logits / np.exp(free[0]) + bias
         top = shifted.max(1)
         log_total = top + np.log(np.exp(shifted - top[:, None]).sum(1))
-        return float((weights * (log_total - shifted[np.arange(len(truth)), truth])).sum() + 1e-3 * (free**2).sum())
+        return float((weights * (log_total - shifted[np.arange(len(truth)), truth])).sum())
 
-    best = minimize(loss, np.zeros(3), method="Nelder-Mead", options={"maxiter": 2_000, "xatol": 1e-4, "fatol": 1e-7})
-    return Calibration(float(np.exp(best.x[0])), (float(best.x[1]), float(best.x[2]), 0.0))
+    def best(count: int) -> tuple[np.ndarray, float]:
+        options = {"maxiter": 2_000, "xatol": 1e-4, "fatol": 1e-7}
+        found = minimize(loss, np.zeros(count), method="Nelder-Mead", options=options)
+        return found.x, 2 * len(truth) * float(found.fun) + count * np.log(len(truth))
+
+    (plain, plain_bic), (biased, biased_bic) = best(1), best(3)
+    if plain_bic <= biased_bic:
+        return Calibration(float(np.exp(plain[0])))
+    return Calibration(float(np.exp(biased[0])), (float(biased[1]), float(biased[2]), 0.0))

@@ -55,7 +55,10 @@ export const ERRORS = {
   SOURCE_ENCRYPTED: { exit: 3, hint: 'Save a copy without the password and add that.' },
   SOURCE_DAMAGED: { exit: 3, hint: 'Get it again, or open it in its own program and save a copy.' },
   SOURCE_TOO_SLOW: { exit: 3, hint: 'Save the part that matters as text and add that.' },
-  SOURCE_SEVERAL: { exit: 3, hint: 'Add the file to the library, where each document is a source of its own.' },
+  SOURCE_SEVERAL: {
+    exit: 3,
+    hint: 'Add the file to the library, where each document is a source of its own.',
+  },
   FETCH_URL: { exit: 3, hint: 'Give a plain web address, without a user name or password in it.' },
   FETCH_SCHEME: { exit: 3, hint: 'Assay fetches http and https addresses only.' },
   FETCH_PORT: { exit: 3, hint: 'Name the host with its port under `fetch.allow` if you trust it.' },
@@ -64,11 +67,17 @@ export const ERRORS = {
     hint: 'It is not on the public Internet. Name the host under `fetch.allow` if you trust it.',
   },
   FETCH_DNS: { exit: 3, hint: 'Check the spelling; if the site is gone, look for an archived copy.' },
-  FETCH_ROBOTS: { exit: 3, hint: 'The site asks not to be read by programs; save the page and add the file.' },
+  FETCH_ROBOTS: {
+    exit: 3,
+    hint: 'The site asks not to be read by programs; save the page and add the file.',
+  },
   FETCH_REDIRECTS: { exit: 3, hint: 'Open it in a browser and give the address where it ends.' },
   FETCH_STATUS: { exit: 3, hint: 'Open it in a browser; if it is gone, look for an archived copy.' },
   FETCH_TOO_LARGE: { exit: 3, hint: 'Raise the limits under `fetch` if it belongs in the library.' },
-  FETCH_DECOMPRESSION: { exit: 3, hint: 'Its compression is broken or hostile; save the page and add the file.' },
+  FETCH_DECOMPRESSION: {
+    exit: 3,
+    hint: 'Its compression is broken or hostile; save the page and add the file.',
+  },
   FETCH_TIMEOUT: { exit: 3, hint: 'Try again later, or raise the time limits under `fetch`.' },
   FETCH_CONNECTION: { exit: 3, hint: 'Check the network and try again later.' },
 } as const satisfies Record<string, { exit: 1 | 2 | 3; hint: string }>

@@ -5,7 +5,7 @@ export interface Line {
 }
 
 /** Readings nearer to certainty than this are no surer: beyond it log odds only measure rounding. */
-const SUREST = 0.995
+const SUREST = 0.98
 
 /**
  * A score turned into a probability by a straight line through its log odds; with a slope of at least

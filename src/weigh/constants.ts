@@ -3,8 +3,8 @@ import { FITTED } from './fitted.js'
 
 /** Every number that turns stances into a verdict. */
 export interface Weighing {
-  /** Chance that the publisher of a passage is right about the world, however clearly it speaks. */
-  originTrust: number
+  /** The confidence that one origin can give at most, however clearly it speaks. */
+  oneOrigin: number
   /** A side wins when it holds this share of the weight: three origins against one, not two. */
   decisiveShare: number
   /** An origin that says both is split when its weaker voice is at least this part of the stronger. */
@@ -26,11 +26,11 @@ export interface Weighing {
 /**
  * What development claims can teach is fitted on them by one command, `node scripts/fit-weighing.mjs`;
  * docs/decisions/weighing.md has the numbers. The rest is policy, set by hand: whether a lone
- * publisher errs cannot be learnt from sets in which every passage is true by definition, so trust in
- * one is chosen such that one origin never gives more than moderate confidence, and two can give high.
+ * publisher errs cannot be learnt from sets in which every passage is true by definition, so one
+ * origin is held to moderate confidence; two that agree can then give high, and three very high.
  */
 export const WEIGHING: Weighing = {
-  originTrust: 0.78,
+  oneOrigin: 0.74,
   decisiveShare: 0.75,
   splitRatio: 0.75,
   ceiling: 0.97,

@@ -49,9 +49,9 @@ export interface Side {
 export function sideOf(voices: readonly Voice[], side: 'supports' | 'refutes', weighing: Weighing): Side {
   const speaking = voices.filter((voice) => voice[side] > 0)
   const share = (voice: Voice): number => (voice.split ? 0.5 : 1)
+  const trust = weighing.oneOrigin / calibrated(1, weighing.reading)
   const doubt = speaking.reduce(
-    (rest, voice) =>
-      rest * (1 - weighing.originTrust * calibrated(voice[side], weighing.reading) * share(voice)),
+    (rest, voice) => rest * (1 - trust * calibrated(voice[side], weighing.reading) * share(voice)),
     1,
   )
   return {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type EdtfDate, Evidence, Verdict } from '../domain/index.js'
-import { weighClaim } from './index.js'
+import { WEIGHING, weighClaim } from './index.js'
 import { aClaim, type Testimony, testimony } from './testing/fixtures.js'
 
 const claim = aClaim('The harbour bridge is 503 metres long.', { speaker: 'Acme Bridges' })
@@ -134,12 +134,25 @@ describe('weighClaim', () => {
     expect(verdict).toMatchObject({ label: 'supported', basis: { outOfScope: 2 } })
   })
 
-  it('demotes evidence below the floor', () => {
-    const { verdict } = weigh(says('A', 'supports', 0.4))
+  it('demotes evidence below the floor, and does not count it beside what stands above', () => {
+    // The floor is fitted: what lies below it is what this is about, not a number.
+    const below = WEIGHING.floor - 0.02
+    const { verdict, evidence } = weigh(says('A', 'supports', below))
+    expect(evidence[0]).toMatchObject({ use: 'neutral', useReason: expect.stringContaining('too weakly') })
+    const besides = weigh(says('A', 'supports', 0.9), says('B', 'refutes', below)).verdict
+    expect(besides).toMatchObject({ label: 'supported', basis: { passages: 1, refutingOrigins: 0 } })
     expect(verdict).toMatchObject({
       label: 'insufficient',
       demotions: [{ from: 'supported', to: 'insufficient' }],
     })
+  })
+
+  it('is the less sure that nothing was found, the more what was read leans to a side', () => {
+    const read = (neutral: number) => weigh(says('A', 'neutral', neutral), says('B', 'neutral', 0.99)).verdict
+    expect(read(0.97).label).toBe('insufficient')
+    expect(read(0.97).confidence).toBeGreaterThan(0.75)
+    expect(read(0.45).confidence).toBeLessThan(0.75)
+    expect(weigh().verdict.confidence).toBeGreaterThanOrEqual(read(0.97).confidence)
   })
 
   it('says insufficient of nothing at all', () => {

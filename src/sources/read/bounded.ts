@@ -63,7 +63,9 @@ function endedBy(cause: unknown, name: string): AssayError {
   const { name: kind = '', code = '' } = (cause ?? {}) as { name?: string; code?: string }
   if (kind === 'AbortError') return tooSlow(name)
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') {
-    return new AssayError('SOURCE_TOO_LARGE', `${name} needs more than ${MOST_MEGABYTES} MB to be read`, { cause })
+    return new AssayError('SOURCE_TOO_LARGE', `${name} needs more than ${MOST_MEGABYTES} MB to be read`, {
+      cause,
+    })
   }
   return damaged(name, 'its reader broke down over it', cause)
 }

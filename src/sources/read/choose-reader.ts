@@ -110,12 +110,17 @@ export function readerByName(name: string, mediaType?: string): ReaderName | und
 export function refuseMisnamed(name: string, named: ReaderName | undefined): void {
   if (named === undefined || !Object.hasOwn(FORMAT_NAMES, named)) return
   const format = FORMAT_NAMES[named as ByteFormat]
-  throw new AssayError('SOURCE_UNSUPPORTED', `${name} is named as ${format}, and its bytes are not those of one`, {
-    hint: SAVE_AS_TEXT,
-  })
+  throw new AssayError(
+    'SOURCE_UNSUPPORTED',
+    `${name} is named as ${format}, and its bytes are not those of one`,
+    {
+      hint: SAVE_AS_TEXT,
+    },
+  )
 }
 
-export const isTextReader = (reader: ReaderName): reader is TextReaderName => !Object.hasOwn(FORMAT_NAMES, reader)
+export const isTextReader = (reader: ReaderName): reader is TextReaderName =>
+  !Object.hasOwn(FORMAT_NAMES, reader)
 
 /** The reader that the text itself asks for. A file named .txt may well be a Markdown note. */
 export function readerByText(text: string, named: TextReaderName | undefined): TextReaderName {
@@ -139,9 +144,13 @@ const isFeed = (head: string): boolean =>
  */
 export function refuseNonDocuments(text: string, name: string): void {
   if (isSitemap(text)) {
-    throw new AssayError('SOURCE_UNSUPPORTED', `${name} is a sitemap: a list of addresses, and evidence of nothing`, {
-      hint: 'Add the pages that it names.',
-    })
+    throw new AssayError(
+      'SOURCE_UNSUPPORTED',
+      `${name} is a sitemap: a list of addresses, and evidence of nothing`,
+      {
+        hint: 'Add the pages that it names.',
+      },
+    )
   }
   const head = text.slice(0, 64 * 1024).trimStart()
   if (/^[[{]/.test(head) && /"(?:https?:\/\/schema\.org\/)?ClaimReview"/.test(head)) {

@@ -112,9 +112,12 @@ function bookMetadata(opf: string): SourceMetadata {
   for (const date of elementsNamed(opf, 'date')) {
     const event = date.getAttribute('opf:event') ?? 'publication'
     const field = event === 'modification' ? 'modified' : 'published'
-    if (event !== 'creation') note.date(draft, field, (date.textContent ?? '').trim().slice(0, 10), 'opf: date')
+    if (event !== 'creation')
+      note.date(draft, field, (date.textContent ?? '').trim().slice(0, 10), 'opf: date')
   }
-  const modified = elementsNamed(opf, 'meta').find((meta) => meta.getAttribute('property') === 'dcterms:modified')
+  const modified = elementsNamed(opf, 'meta').find(
+    (meta) => meta.getAttribute('property') === 'dcterms:modified',
+  )
   note.date(draft, 'modified', (modified?.textContent ?? '').trim().slice(0, 10), 'opf: dcterms:modified')
   note.language(draft, first('language'), 'opf: language')
   note.description(draft, first('description').replace(/<[^>]{0,500}>/g, ' '), 'opf: description')

@@ -71,7 +71,11 @@ function readEntry(entry: Entry, feed: Feed, index: number, address: string | un
   note.title(draft, plain(entry.title ?? ''), 'feed: title')
   note.canonicalUrl(draft, entry.link ?? '', 'feed: link', address)
   const authors = entry.authors.some((author) => author) ? entry.authors : feed.authors
-  note.authors(draft, authors.map((author) => withoutMail(author ?? '')), 'feed: author')
+  note.authors(
+    draft,
+    authors.map((author) => withoutMail(author ?? '')),
+    'feed: author',
+  )
   note.publisher(draft, plain(feed.title ?? ''), 'feed: title of the feed')
   note.date(draft, 'published', feedDate(entry.published), 'feed: published')
   note.date(draft, 'modified', feedDate(entry.modified), 'feed: updated')
@@ -86,7 +90,8 @@ function readEntry(entry: Entry, feed: Feed, index: number, address: string | un
 }
 
 /** "editor@example.org (Jane Doe)" is what RSS asks for. */
-const withoutMail = (author: string): string => /\(([^)]{2,200})\)/.exec(author)?.[1] ?? author.replace(/\S+@\S+/, '')
+const withoutMail = (author: string): string =>
+  /\(([^)]{2,200})\)/.exec(author)?.[1] ?? author.replace(/\S+@\S+/, '')
 
 /** Days without their time, so that no time zone moves them; other forms as they are. */
 const feedDate = (date: string | undefined): string => {
@@ -173,7 +178,8 @@ function asFeed(result: Awaited<ReturnType<typeof import('feedsmith').parseFeed>
             ...('authors' in item ? listOf(item.authors).map((author) => textOf(author)) : []),
             ...listOf(item.dc?.creators).map(textOf),
           ],
-          published: ('pubDate' in item ? textOf(item.pubDate) : undefined) ?? textOf(listOf(item.dc?.dates)[0]),
+          published:
+            ('pubDate' in item ? textOf(item.pubDate) : undefined) ?? textOf(listOf(item.dc?.dates)[0]),
         })),
       }
     }

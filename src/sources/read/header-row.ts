@@ -38,7 +38,8 @@ export function withGuessedColumns(blocks: DraftBlock[]): DraftBlock[] {
     if (first && namesColumns(first, rest)) {
       for (let at = start + 1; at < end; at++) {
         const row = result[at]
-        if (row?.kind === 'table-row') result[at] = { ...row, columns: row.cells.map((_, i) => first[i] ?? '') }
+        if (row?.kind === 'table-row')
+          result[at] = { ...row, columns: row.cells.map((_, i) => first[i] ?? '') }
       }
     }
     start = Math.max(end, start + 1)

@@ -31,7 +31,9 @@ export function noteJsonLd(draft: SourceMetadata, document: DomDocument, base: s
     .filter(({ rank }) => rank >= 0)
     .sort((a, b) => a.rank - b.rank)
   for (const { node } of ranked.slice(0, 3)) noteNode(draft, node, nodes, base)
-  const reviews = [...findDrafts(nodes)].slice(0, MOST_REVIEWS).flatMap((review) => reviewedClaim(review) ?? [])
+  const reviews = [...findDrafts(nodes)]
+    .slice(0, MOST_REVIEWS)
+    .flatMap((review) => reviewedClaim(review) ?? [])
   if (reviews.length > 0) draft.reviews = { value: unique(reviews), from: 'json-ld: ClaimReview' }
 }
 

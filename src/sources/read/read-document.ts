@@ -162,7 +162,8 @@ async function archivedDocuments(bytes: Uint8Array, options: ReadOptions): Promi
   }
   for (const { url, bytes: own, mediaType, capturedAt } of pages) {
     try {
-      if (formatOf(own, url) === 'warc') throw new AssayError('SOURCE_UNSUPPORTED', `${url} is an archive in ${name}`)
+      if (formatOf(own, url) === 'warc')
+        throw new AssayError('SOURCE_UNSUPPORTED', `${url} is an archive in ${name}`)
       const read = await readDocuments(own, { ...options, name: url, mediaType, url })
       for (const { document, part } of read.documents) {
         result.documents.push({

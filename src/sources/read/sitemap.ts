@@ -29,7 +29,8 @@ export function readSitemap(text: string, name: string): { pages: SitemapEntry[]
       .flatMap((entry) => {
         const child = (wanted: string) => {
           for (let node = entry.firstChild; node; node = node.nextSibling) {
-            if (node.nodeType === 1 && 'localName' in node && node.localName === wanted) return node.textContent?.trim()
+            if (node.nodeType === 1 && 'localName' in node && node.localName === wanted)
+              return node.textContent?.trim()
           }
           return undefined
         }

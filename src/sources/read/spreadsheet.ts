@@ -7,7 +7,8 @@ import type { ReadText } from './text.js'
 import { damaged, unzip } from './unzip.js'
 import { xmlOfPart } from './xml.js'
 
-const WANTED = /^(?:docProps\/core\.xml|xl\/(?:[\w-]{1,40}\.xml|_rels\/[\w-]{1,40}\.xml\.rels|worksheets\/[\w-]{1,40}\.xml))$/
+const WANTED =
+  /^(?:docProps\/core\.xml|xl\/(?:[\w-]{1,40}\.xml|_rels\/[\w-]{1,40}\.xml\.rels|worksheets\/[\w-]{1,40}\.xml))$/
 /** A cell far outside makes every reader fill the room up to it. */
 const MOST_CELLS = 4_000_000
 const LAST_ROW = 1_048_576
@@ -70,9 +71,13 @@ function refuseWide(sheet: string, name: string): void {
   }
   const tooFar = lastRow > LAST_ROW || lastColumn > LAST_COLUMN
   if (!tooFar && lastRow * lastColumn <= MOST_CELLS) return
-  throw new AssayError('SOURCE_TOO_LARGE', `${name} has a sheet of ${lastRow} rows and ${lastColumn} columns`, {
-    hint: 'Save the rows and columns that matter as a file of their own.',
-  })
+  throw new AssayError(
+    'SOURCE_TOO_LARGE',
+    `${name} has a sheet of ${lastRow} rows and ${lastColumn} columns`,
+    {
+      hint: 'Save the rows and columns that matter as a file of their own.',
+    },
+  )
 }
 
 const columnNumber = (letters: string): number =>
@@ -82,7 +87,11 @@ function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) {
     if (Number.isNaN(value.getTime())) return ''
-    return value.toISOString().replace(/T00:00:00\.000Z$/, '').replace(/:00\.000Z$/, '').replace(/\.\d{3}Z$/, '')
+    return value
+      .toISOString()
+      .replace(/T00:00:00\.000Z$/, '')
+      .replace(/:00\.000Z$/, '')
+      .replace(/\.\d{3}Z$/, '')
   }
   // What binary fractions make of 0.1 + 0.2 is no more in the sheet than on the screen.
   if (typeof value === 'number') return String(Number(value.toPrecision(15)))

@@ -28,14 +28,17 @@ export interface TableRow {
 export function readTable(text: string, name: string, separator?: string): ReadText {
   let records: string[][]
   try {
-    records = parse(text.replace(/^sep=.\n/i, (line) => line.replace(/./g, '')), {
-      delimiter: separator ?? separatorOf(text),
-      relax_quotes: true,
-      relax_column_count: true,
-      skip_empty_lines: false,
-      max_record_size: LONGEST_RECORD,
-      to: MOST_ROWS + 1,
-    })
+    records = parse(
+      text.replace(/^sep=.\n/i, (line) => line.replace(/./g, '')),
+      {
+        delimiter: separator ?? separatorOf(text),
+        relax_quotes: true,
+        relax_column_count: true,
+        skip_empty_lines: false,
+        max_record_size: LONGEST_RECORD,
+        to: MOST_ROWS + 1,
+      },
+    )
   } catch (cause) {
     const why = cause instanceof Error ? cause.message.slice(0, 200) : 'its rows cannot be told apart'
     throw damaged(name, why, cause)
@@ -74,12 +77,18 @@ export function tableDrafts(rows: readonly TableRow[], name: string): DraftBlock
   const first = width < 2 ? 0 : filled.findIndex(({ cells }) => countFilled(cells) >= Math.min(width, 2))
   const body = filled.slice(first)
   const [head, ...rest] = body
-  const named = head && namesColumns(trimmed(head.cells), rest.slice(0, 50).map(({ cells }) => cells), true)
+  const named =
+    head &&
+    namesColumns(
+      trimmed(head.cells),
+      rest.slice(0, 50).map(({ cells }) => cells),
+      true,
+    )
   const columns = named ? trimmed(head.cells) : undefined
   return [
-    ...filled.slice(0, first).map(
-      ({ cells, number }): DraftBlock => ({ kind: 'caption', text: cells.join(' '), row: number }),
-    ),
+    ...filled
+      .slice(0, first)
+      .map(({ cells, number }): DraftBlock => ({ kind: 'caption', text: cells.join(' '), row: number })),
     ...body.map(({ cells, number }, index): DraftBlock => {
       const row = { kind: 'table-row', cells: trimmed(cells), row: number } as const
       return columns && index > 0 ? { ...row, columns: withNames(row.cells, columns), labelled: true } : row

@@ -50,7 +50,9 @@ export function partNames(bytes: Uint8Array): string[] {
   try {
     unzipSync(bytes, {
       filter: ({ name }) => {
-        if (names.length < MOST_PARTS) names.push(name.replaceAll('\\', '/'))
+        names.push(name.replaceAll('\\', '/'))
+        // A directory may claim billions of entries; leaving is the only way to stop the count.
+        if (names.length > MOST_PARTS) throw new RangeError('too many parts')
         return false
       },
     })

@@ -69,10 +69,18 @@ export async function readWarc(bytes: Uint8Array, name: string): Promise<Archive
       const refuse = (code: ErrorCode, message: string, hint: string) =>
         refused.push({ name: url, code, message, hint })
       if (length > LARGEST_PAGE) {
-        refuse('SOURCE_TOO_LARGE', `${url} in ${name} is larger than ${LARGEST_PAGE} bytes`, 'The others were read.')
+        refuse(
+          'SOURCE_TOO_LARGE',
+          `${url} in ${name} is larger than ${LARGEST_PAGE} bytes`,
+          'The others were read.',
+        )
         continue
       }
-      const content = decoded(Buffer.concat(raw), headers?.get('transfer-encoding'), headers?.get('content-encoding'))
+      const content = decoded(
+        Buffer.concat(raw),
+        headers?.get('transfer-encoding'),
+        headers?.get('content-encoding'),
+      )
       if (!content) {
         refuse('SOURCE_DAMAGED', `${url} in ${name} cannot be unpacked`, 'The others were read.')
         continue
@@ -141,7 +149,8 @@ function dechunked(raw: Buffer): Buffer | undefined {
   const parts: Buffer[] = []
   for (let at = 0; at < raw.length; ) {
     const end = raw.indexOf('\r\n', at)
-    const size = end < 0 || end - at > 64 ? undefined : /^[0-9a-fA-F]{1,8}/.exec(raw.toString('latin1', at, end))?.[0]
+    const size =
+      end < 0 || end - at > 64 ? undefined : /^[0-9a-fA-F]{1,8}/.exec(raw.toString('latin1', at, end))?.[0]
     if (size === undefined) return undefined
     const length = Number.parseInt(size, 16)
     if (length === 0) break

@@ -29,9 +29,13 @@ export function safeXml(xml: string, name: string): string {
     else if (!skipped && xml[end - 1] !== '/') depth++
     if (!skipped && next !== '/') elements++
     if (depth > DEEPEST) {
-      throw new AssayError('SOURCE_UNSUPPORTED', `${name} has XML elements nested more than ${DEEPEST} deep`, {
-        hint: 'Open it in its own program and save its text.',
-      })
+      throw new AssayError(
+        'SOURCE_UNSUPPORTED',
+        `${name} has XML elements nested more than ${DEEPEST} deep`,
+        {
+          hint: 'Open it in its own program and save its text.',
+        },
+      )
     }
     if (elements > MOST_ELEMENTS) {
       throw new AssayError('SOURCE_TOO_LARGE', `${name} has more than ${MOST_ELEMENTS} XML elements`, {

@@ -1,5 +1,12 @@
 import { AssayError, canonicalJson, type ErrorCode, type ReadDocument } from '../../domain/index.js'
-import { type NearCopySignature, nearCopySignature, readDocument } from '../../sources/index.js'
+import {
+  type DocumentInFile,
+  type DocumentsInFile,
+  type NearCopySignature,
+  nearCopySignature,
+  readDocument,
+  readDocuments,
+} from '../../sources/index.js'
 
 /** What is to be read; the bytes travel to the reading thread and do not come back. */
 export interface ReadTask {
@@ -22,10 +29,38 @@ export interface RefusedReading {
 /** Reads one document; what is wrong with it comes back as a value. */
 export async function readForLibrary({ bytes, name }: ReadTask): Promise<ReadForLibrary | RefusedReading> {
   try {
-    const { blocks, ...document } = await readDocument(bytes, { name })
-    return { document, blocks: canonicalJson(blocks), ...nearCopySignature(document.text) }
+    return prepared(await readDocument(bytes, { name }))
   } catch (error) {
-    if (!(error instanceof AssayError)) throw error
-    return { refused: { code: error.code, message: error.message, hint: error.hint } }
+    return refusalOf(error)
   }
+}
+
+/** One of the documents in a file; see `DocumentInFile`. */
+export type PartForLibrary = ReadForLibrary & Omit<DocumentInFile, 'document'>
+
+export interface FileForLibrary {
+  documents: PartForLibrary[]
+  refused: DocumentsInFile['refused']
+}
+
+/** Reads all documents of a file: one of most, one for each item of a feed and each page of an archive. */
+export async function readFileForLibrary({
+  bytes,
+  name,
+}: ReadTask): Promise<FileForLibrary | { refused: RefusedReading['refused']; documents?: undefined }> {
+  try {
+    const { documents, refused } = await readDocuments(bytes, { name })
+    return { documents: documents.map(({ document, ...part }) => ({ ...part, ...prepared(document) })), refused }
+  } catch (error) {
+    return refusalOf(error)
+  }
+}
+
+function prepared({ blocks, ...document }: ReadDocument): ReadForLibrary {
+  return { document, blocks: canonicalJson(blocks), ...nearCopySignature(document.text) }
+}
+
+function refusalOf(error: unknown): RefusedReading {
+  if (!(error instanceof AssayError)) throw error
+  return { refused: { code: error.code, message: error.message, hint: error.hint } }
 }

@@ -59,7 +59,7 @@ async function earlierOf(
   own: ReadonlySet<string>,
   { findEarlier, asOf }: CheckTextOptions,
 ): Promise<EarlierMatch[]> {
-  if (!findEarlier || whole.type === 'none') return []
+  if (!findEarlier) return []
   const texts = [whole, ...parts].map(({ text }) => text)
   return findEarlier(texts, { except: own, ...(asOf ? { asOf } : {}) })
 }

@@ -63,7 +63,7 @@ async function reviewsIn(file: string, refused: Refused[]): Promise<ClaimReview[
           path: `${file}, ${where}`,
           code: 'SOURCE_UNSUPPORTED',
           reason,
-          hint: 'The rest was imported.',
+          hint: 'The rest of the file is not affected.',
         }),
       ),
     )

@@ -26,9 +26,13 @@ export function joinLines(before: string, after: string, vocabulary: Vocabulary)
   if (before.endsWith('\u00ad')) return before.slice(0, -1) + after
   const left = /([\p{L}\p{M}]+(?:-[\p{L}\p{M}]+)*)[-\u2010]$/u.exec(before.slice(-200))?.[1]
   const right = /^\p{Ll}[\p{L}\p{M}]*/u.exec(after.slice(0, 200))?.[0]
+  // "1914-" over "1918" is one span of years.
+  if (/\d[-\u2010-\u2013]$/.test(before) && /^\d/.test(after)) return before + after
   if (left === undefined) return `${before} ${after}`
   if (right === undefined) return before + after
-  return (isCompound(left.toLowerCase(), right.toLowerCase(), vocabulary) ? before : before.slice(0, -1)) + after
+  return (
+    (isCompound(left.toLowerCase(), right.toLowerCase(), vocabulary) ? before : before.slice(0, -1)) + after
+  )
 }
 
 function isCompound(left: string, right: string, words: Vocabulary): boolean {

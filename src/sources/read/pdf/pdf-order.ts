@@ -51,7 +51,7 @@ function apart(lines: Line[], page: number): Line[] {
     for (const side of ['left', 'right'] as const) {
       for (const line of band) {
         for (const fragment of line.fragments) {
-          if ((fragment.left < gutter.x) === (side === 'left')) result.push(lineFrom(fragment, page))
+          if (fragment.left < gutter.x === (side === 'left')) result.push(lineFrom(fragment, page))
         }
       }
     }

@@ -71,7 +71,10 @@ function bodyOf(lines: Line[]): Body {
 
 const rounded = (size: number) => Math.round(size * 2) / 2
 const most = <Key>(counts: Map<Key, number>): Key | undefined =>
-  [...counts].reduce<[Key, number] | undefined>((best, one) => (best && best[1] >= one[1] ? best : one), undefined)?.[0]
+  [...counts].reduce<[Key, number] | undefined>(
+    (best, one) => (best && best[1] >= one[1] ? best : one),
+    undefined,
+  )?.[0]
 
 /** Small lines at the foot of a page, the first of which has a mark. */
 function startOfNotes(lines: Line[], body: Body): number {
@@ -109,7 +112,8 @@ function continues(group: Group, above: Line, line: Line, body: Body): boolean {
   const width = right - Math.min(...group.map((one) => one.left))
   const full = group.length < 2 || above.right >= right - width * 0.12
   const elsewhere = line.page !== above.page || line.y < above.y - above.size
-  if (elsewhere) return above.size < body.size * HEADING_SIZE && !ended && (small || (full && group.length > 1))
+  if (elsewhere)
+    return above.size < body.size * HEADING_SIZE && !ended && (small || (full && group.length > 1))
   const gap = (line.y - above.y) / line.size
   if (gap > body.leading * (small && !ended ? 1.9 : 1.35)) return false
   const em = line.size * 0.8
@@ -187,7 +191,11 @@ class BlockWriter {
     if (level !== undefined) return { kind: 'heading', text, level, pages }
     if (BULLET.test(text) && first.size < this.#body.size * HEADING_SIZE) {
       const mark = BULLET.exec(text)?.[0].length ?? 0
-      return { kind: 'list-item', text: text.slice(mark), pages: pages.map((one) => ({ ...one, at: Math.max(0, one.at - mark) })) }
+      return {
+        kind: 'list-item',
+        text: text.slice(mark),
+        pages: pages.map((one) => ({ ...one, at: Math.max(0, one.at - mark) })),
+      }
     }
     return { kind: 'paragraph', text, pages }
   }
@@ -198,7 +206,10 @@ class BlockWriter {
     if (text.length > LONGEST_HEADING || !/\p{L}/u.test(text)) return undefined
     const rank = headings.indexOf(rounded(first.size))
     if (rank >= 0 && group.length <= 4) return Math.min(6, rank + 1)
-    const lettered = first.font !== font && !first.font.startsWith(MONOSPACED) && group.every((line) => line.font === first.font)
+    const lettered =
+      first.font !== font &&
+      !first.font.startsWith(MONOSPACED) &&
+      group.every((line) => line.font === first.font)
     const short = group.length <= 2 && text.length <= 120 && first.size >= size * 0.98
     return lettered && short && !/[.,;]$/.test(text) ? Math.min(6, headings.length + 1) : undefined
   }

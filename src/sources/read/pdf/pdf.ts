@@ -94,7 +94,8 @@ async function readPage(document: PdfDocument, number: number): Promise<Page> {
         result.tilted += item.str.length
         continue
       }
-      const outside = piece.x > width || piece.x + piece.width < 0 || piece.y < 0 || piece.y > height + piece.size
+      const outside =
+        piece.x > width || piece.x + piece.width < 0 || piece.y < 0 || piece.y > height + piece.size
       if (outside || piece.size < SMALLEST) result.unseen += item.str.length
       else placed.push(piece)
     }
@@ -148,7 +149,9 @@ async function readTextOf(document: PdfDocument, pages: Page[], name: string): P
     info: (facts?.info ?? {}) as Record<string, unknown>,
     xmp: facts?.metadata as { get(name: string): unknown } | undefined,
   })
-  const title = drafts.find((draft) => draft.kind === 'heading' && draft.level === 1 && draft.pages?.[0]?.page === 1)
+  const title = drafts.find(
+    (draft) => draft.kind === 'heading' && draft.level === 1 && draft.pages?.[0]?.page === 1,
+  )
   if (title && 'text' in title) note.title(metadata, title.text, 'heading')
   return { drafts, metadata, ...(notes.length > 0 && { notes }) }
 }
@@ -160,16 +163,32 @@ function notesOn(pages: Page[]): ReadingNote[] {
   const tilted = pages.reduce((sum, page) => sum + page.tilted, 0)
   return [
     ...(empty.length > 0
-      ? [{ kind: 'pages-without-text', says: `${named(empty)} no text: a picture, or empty.`, pages: empty } as const]
+      ? [
+          {
+            kind: 'pages-without-text',
+            says: `${named(empty)} no text: a picture, or empty.`,
+            pages: empty,
+          } as const,
+        ]
       : []),
     ...(broken.length > 0
       ? [{ kind: 'left-out', says: `${named(broken)} damage and could not be read.`, pages: broken } as const]
       : []),
     ...(unseen > 0
-      ? [{ kind: 'left-out', says: `${unseen} characters that nobody sees on the page were left out.` } as const]
+      ? [
+          {
+            kind: 'left-out',
+            says: `${unseen} characters that nobody sees on the page were left out.`,
+          } as const,
+        ]
       : []),
     ...(tilted > 0
-      ? [{ kind: 'left-out', says: `${tilted} characters that are not written level were left out.` } as const]
+      ? [
+          {
+            kind: 'left-out',
+            says: `${tilted} characters that are not written level were left out.`,
+          } as const,
+        ]
       : []),
   ]
 }
