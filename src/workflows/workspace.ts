@@ -7,6 +7,7 @@ import { openStore, type Store } from '../store/index.js'
 import { CONFIG_FILE, type Config, loadConfig } from './config.js'
 import type { Earlier } from './earlier/earlier.js'
 import type { ImportResult } from './earlier/results.js'
+import type { SearchOptions } from './looking/search.js'
 import type { AddResult, Examined, ListResult, RemoveResult, SearchResult, ShownSnapshot } from './results.js'
 import type { Tools } from './tools.js'
 import { initWorkspace, isMade } from './workspace-folder.js'
@@ -55,7 +56,7 @@ export interface Workspace {
    * Passages for plain words, best first.
    * @throws AssayError USAGE when there are no words in it
    */
-  search(words: string, options?: { limit?: number }): Promise<SearchResult>
+  search(words: string, options?: SearchOptions): Promise<SearchResult>
   /**
    * Checks a claim, or every sentence of a text file or of `{ text }`.
    * @returns a Check for one sentence, Checks for several

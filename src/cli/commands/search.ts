@@ -10,9 +10,10 @@ export function searchCommand(_outcome: Outcome): Command {
     .description('passages of the library, with where they stand')
     .argument('<words...>', 'plain words, in any order')
     .option('--limit <n>', 'how many passages at most', positiveInteger, DEFAULT_LIMIT)
-    .action(async (words: string[], options: { limit: number }, command: Command) => {
+    .option('--no-rerank', 'by words alone: quicker, and blind to other words for the same')
+    .action(async (words: string[], options: { limit: number; rerank: boolean }, command: Command) => {
       await withWorkspace(command, {}, async (workspace, globals) => {
-        const result = await workspace.search(words.join(' '), { limit: options.limit })
+        const result = await workspace.search(words.join(' '), options)
         if (globals.json) return printJson(result)
         const { searchToText } = await import('../../workflows/render.js')
         print(searchToText(result, { width: outputWidth(), color: useColor(globals) }))

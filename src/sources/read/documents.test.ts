@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { AssayError, placeOf, type ReadDocument, sliceSpan } from '../../domain/index.js'
-import { readDocument, readDocuments } from './read-document.js'
+import { type DocumentsInFile, readDocument, readDocuments } from './read-document.js'
 
 const DOCUMENTS = join(import.meta.dirname, '../../../test/fixtures/documents')
 const EXPECTED = join(DOCUMENTS, 'expected')
@@ -150,6 +150,18 @@ describe('files made to break a reader', () => {
     await refusal(Buffer.concat([archive.subarray(0, at), zip64, end]), 'endless.docx')
     expect(performance.now() - started).toBeLessThan(5_000)
   })
+
+  it.each(['gazette.warc', 'gazette.warc.gz'])(
+    'reads what there is of a %s that breaks off anywhere',
+    async (name) => {
+      const whole = bytesOf(name)
+      for (let length = 20; length < whole.length; length += 97) {
+        const read = await readDocuments(whole.subarray(0, length), { name }).catch((error: unknown) => error)
+        if (read instanceof AssayError) expect(read.exitCode).toBe(3)
+        else expect((read as DocumentsInFile).documents.length).toBeGreaterThan(0)
+      }
+    },
+  )
 
   it('expands no entities in books and feeds', async () => {
     const bomb = `<!DOCTYPE x [<!ENTITY a "${'ha'.repeat(100)}">${Array.from({ length: 9 }, (_, at) => `<!ENTITY ${'bcdefghij'[at]} "${`&${'abcdefghi'[at]};`.repeat(10)}">`).join('')}]>`

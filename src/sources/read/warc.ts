@@ -39,11 +39,8 @@ export async function readWarc(bytes: Uint8Array, name: string): Promise<Archive
   const refused: ArchivedPages['refused'] = []
   let records = 0
   let total = 0
-  const chunk = async function* () {
-    for (let at = 0; at < bytes.length; at += 64 * 1024) yield bytes.subarray(at, at + 64 * 1024)
-  }
   try {
-    for await (const record of WARCParser.iterRecords(chunk())) {
+    for await (const record of WARCParser.iterRecords(piecesOf(bytes))) {
       if (++records > MOST_RECORDS) throw tooLarge(name, `more than ${MOST_RECORDS} records`)
       const url = webAddress(record.warcTargetURI ?? '')
       const headers = record.httpHeaders?.headers
@@ -102,6 +99,24 @@ export async function readWarc(bytes: Uint8Array, name: string): Promise<Archive
     })
   }
   return { pages: [...pages.values()], refused }
+}
+
+const PIECE = 64 * 1024
+/** The parser asks once or twice more when all is read; where a record promises more, it asks for ever. */
+const MOST_ASKED_AFTER_END = 1_000
+
+function piecesOf(bytes: Uint8Array): AsyncIterable<Uint8Array> {
+  let at = 0
+  let askedAfterEnd = 0
+  const next = async (): Promise<IteratorResult<Uint8Array>> => {
+    if (at < bytes.length) {
+      at += PIECE
+      return { done: false, value: bytes.subarray(at - PIECE, at) }
+    }
+    if (++askedAfterEnd > MOST_ASKED_AFTER_END) throw new RangeError('A record ends before its length.')
+    return { done: true, value: undefined }
+  }
+  return { [Symbol.asyncIterator]: () => ({ next }) }
 }
 
 const tooLarge = (name: string, what: string) =>

@@ -50,7 +50,10 @@ export async function readFileForLibrary({
 }: ReadTask): Promise<FileForLibrary | { refused: RefusedReading['refused']; documents?: undefined }> {
   try {
     const { documents, refused } = await readDocuments(bytes, { name })
-    return { documents: documents.map(({ document, ...part }) => ({ ...part, ...prepared(document) })), refused }
+    return {
+      documents: documents.map(({ document, ...part }) => ({ ...part, ...prepared(document) })),
+      refused,
+    }
   } catch (error) {
     return refusalOf(error)
   }

@@ -1,21 +1,28 @@
 import { AssayError } from '../../domain/index.js'
-import { queryTerms } from '../../library/index.js'
+import { createSentenceEncoder, modelOnThread, shippedModel } from '../../inference/index.js'
+import { queryTerms, RERANKING, rerank } from '../../library/index.js'
 import { addressOf, titleOf } from '../describe-source.js'
 import type { SearchResult } from '../results.js'
 import type { Tools } from '../tools.js'
+
+export interface SearchOptions {
+  limit?: number
+  /** Whether the best hits are looked at a second time, by meaning. Default: true */
+  rerank?: boolean
+}
 
 /** @throws AssayError USAGE when the query has no words */
 export async function searchLibrary(
   tools: Tools,
   words: string,
-  options: { limit?: number },
+  options: SearchOptions,
 ): Promise<SearchResult> {
   if (queryTerms(words).length === 0) {
     throw new AssayError('USAGE', 'There are no words to search for.', {
       hint: 'Give words as a document would have them: assay search moons of saturn',
     })
   }
-  const found = await tools.library.search(words, options.limit === undefined ? {} : { limit: options.limit })
+  const found = await bestHits(tools, words, options)
   const snapshots = await tools.store.snapshots.getMany([
     ...new Set(found.map(({ passage }) => passage.snapshot)),
   ])
@@ -35,5 +42,22 @@ export async function searchLibrary(
         url: addressOf(snapshot, source),
       }
     }),
+  }
+}
+
+const DEFAULT_LIMIT = 10
+
+async function bestHits(
+  { library }: Tools,
+  words: string,
+  { limit = DEFAULT_LIMIT, rerank: again = true }: SearchOptions,
+) {
+  const found = await library.search(words, { limit: again ? Math.max(limit, RERANKING.candidates) : limit })
+  if (!again || found.length < 2) return found.slice(0, limit)
+  const encoder = createSentenceEncoder(modelOnThread(shippedModel('encoder')))
+  try {
+    return (await rerank(words, found, ({ passage }) => passage.text, encoder)).slice(0, limit)
+  } finally {
+    await encoder.close()
   }
 }
