@@ -54,7 +54,7 @@ export function copiesDraft(item: Item): Draft | undefined {
 }
 
 /** Judges that only measure likeness have nothing to show a reader. */
-const SILENT = new Set(['wording', 'model', 'similarity'])
+const SILENT = new Set(['wording', 'verifier', 'model', 'similarity'])
 
 const COMPARED = /^the claim says (.+); the passage says (.+?)(?:: they agree)?$/i
 

@@ -34,7 +34,7 @@ function settleLabel(
   compared: Stance | undefined,
 ): { stance: Stance; placed: boolean } {
   const reading = likeliest(read)
-  const verifier = reasonOf(reading, read)
+  const verifier = reasonOf(reading)
   if (!compared) {
     const decidedBy = pair.passage.sentences[0] ?? { start: 0, end: pair.passage.text.length }
     return {
@@ -69,10 +69,7 @@ const WORDS: Record<StanceLabel, string> = {
   neutral: 'read with the claim, the passage neither bears it out nor contradicts it',
 }
 
-function reasonOf(label: StanceLabel, probabilities: Probabilities): StanceReason {
-  const percent = Math.round(100 * probabilities[label])
-  return { by: 'verifier', points: label, text: `${WORDS[label]} (${percent} %)` }
-}
+const reasonOf = (label: StanceLabel): StanceReason => ({ by: 'verifier', points: label, text: WORDS[label] })
 
 const overruled = (reason: StanceReason): StanceReason => ({
   ...reason,

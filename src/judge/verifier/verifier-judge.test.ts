@@ -45,7 +45,7 @@ describe('the verifier together with the comparators', () => {
     expect(stance.label).toBe('supports')
     expect(stance.probabilities).toEqual(SUPPORTS)
     expect(stance.reasons[0]).toMatchObject({ by: 'verifier', points: 'supports' })
-    expect(stance.reasons[0]?.text).toContain('90 %')
+    expect(stance.reasons[0]?.text).toContain('bears it out')
   })
 
   it.each([
