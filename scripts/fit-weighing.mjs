@@ -31,12 +31,16 @@ const { accuracy, areaUnderRiskCoverage, confusionOf, expectedCalibrationError, 
 
 const LABELS = ['supported', 'refuted', 'conflicting', 'insufficient']
 const FOLDS = 5
-const SHARES = [1 / 3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9]
+const BALANCED = 1 / 3
+const SHARES = [BALANCED, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9]
 const FLOORS = [0.4, 0.45, 0.5, 0.55, 0.6, 0.65, 0.7]
 /** Bundles up to this size stand for passages that somebody gave; larger ones for those that a search brought. */
 const GIVEN_SIZE = 5
-/** Of settings that come this near to the best the most cautious is taken: it finds less where there is nothing. */
-const NEAR = 0.005
+/**
+ * Of settings that come this near to the best (half a standard error) the one is taken that least often finds
+ * something where there is nothing: a check looks at more passages than a bundle holds, each one more to misread.
+ */
+const NEAR = 0.01
 /** A line is held to slope 1 and intercept 0 as if by this many claims. */
 const HELD = 4
 
@@ -89,29 +93,25 @@ const confusionFor = (set, labels) =>
 
 // --- shares and floor: macro F1 over both kinds of bundles
 
-const settings = FLOORS.flatMap((floor) =>
-  SHARES.flatMap((ofGiven) =>
-    SHARES.filter((retrieved) => retrieved >= ofGiven).map((retrieved) => ({
-      floor,
-      given: ofGiven,
-      retrieved,
-    })),
-  ),
-)
-const scoreOf = ({ floor, given: ofGiven, retrieved }, smalls, larges) =>
-  (macroF1(confusionFor(smalls, labelsOf('small', small, ofGiven, floor))) +
+const settings = FLOORS.flatMap((floor) => SHARES.map((retrieved) => ({ floor, retrieved })))
+const scoreOf = ({ floor, retrieved }, smalls, larges) =>
+  (macroF1(confusionFor(smalls, labelsOf('small', small, BALANCED, floor))) +
     macroF1(confusionFor(larges, labelsOf('large', large, retrieved, floor)))) /
   2
-const caution = ({ floor, given: ofGiven, retrieved }) => floor + ofGiven + retrieved
 function choose(smalls, larges) {
   const scored = settings.map((setting) => ({ setting, score: scoreOf(setting, smalls, larges) }))
   const best = Math.max(...scored.map(({ score }) => score))
+  const empty = larges.filter(({ verdict }) => verdict === 'insufficient')
+  const foundInNothing = ({ setting: { floor, retrieved } }) => {
+    const labels = labelsOf('large', large, retrieved, floor)
+    return empty.filter((bundle) => labels.get(bundle) !== 'insufficient').length
+  }
   return scored
     .filter(({ score }) => score >= best - NEAR)
-    .sort((a, b) => caution(b.setting) - caution(a.setting) || b.score - a.score)[0].setting
+    .sort((a, b) => foundInNothing(a) - foundInNothing(b) || b.score - a.score)[0].setting
 }
 
-const HAND_SET = { floor: 0.45, given: 1 / 3, retrieved: 1 / 3 }
+const HAND_SET = { floor: 0.45, retrieved: BALANCED }
 const folded = (set, fold, inside) => set.filter((_, at) => (at % FOLDS === fold) === inside)
 const held = { before: [], after: [] }
 for (let fold = 0; fold < FOLDS; fold++) {
@@ -126,7 +126,7 @@ for (let fold = 0; fold < FOLDS; fold++) {
       ...smalls.map((one) => ({
         kind: 'given',
         one,
-        label: labelsOf('small', small, used.given, used.floor).get(one),
+        label: labelsOf('small', small, BALANCED, used.floor).get(one),
       })),
       ...larges.map((one) => ({
         kind: 'retrieved',
@@ -198,7 +198,7 @@ function fitLine(rows) {
 const PLAIN = { intercept: 0, slope: 1 }
 const fitted = { floor: chosen.floor, reading: PLAIN, conflicting: PLAIN, insufficient: PLAIN }
 const all = () => [
-  ...verdictsOf(small, chosen.given, { ...WEIGHING, ...fitted }),
+  ...verdictsOf(small, BALANCED, { ...WEIGHING, ...fitted }),
   ...verdictsOf(large, chosen.retrieved, { ...WEIGHING, ...fitted }),
 ]
 const rowsOf = (verdicts, kinds, scoreOf) =>
@@ -250,11 +250,10 @@ for (const label of LABELS) {
 
 if (!given.dry) {
   const by = `Made by scripts/fit-weighing.mjs for ${classifier} from ${bundles.length} development claims`
-  const shares = { balanced: '1 / 3', given: `${chosen.given}`, retrieved: `${chosen.retrieved}` }
   const write = (path, text) => writeFileSync(join(ROOT, path), text)
   write(
     'src/judge/verifier/neutral-shares.ts',
-    `/** ${by}\n * (docs/decisions/weighing.md); not to be edited by hand. */\nexport const NEUTRAL_SHARES = { balanced: ${shares.balanced}, given: ${shares.given}, retrieved: ${shares.retrieved} } as const\n`,
+    `/** ${by}\n * (docs/decisions/weighing.md); not to be edited by hand. */\nexport const NEUTRAL_SHARES = { balanced: 1 / 3, retrieved: ${chosen.retrieved} } as const\n`,
   )
   write(
     'src/weigh/fitted.ts',

@@ -11,7 +11,7 @@ const WORKER = fileURLToPath(new URL('./model-worker.js', import.meta.url))
 /** More threads on one short sequence wait for each other more than they work. */
 const MOST_THREADS = 4
 /** A request is split, so that others get their turn and nobody waits for thousands. */
-const INPUTS_PER_TASK = 128
+const INPUTS_PER_TASK = 32
 
 /** One processor is left to the database; a laptop stays usable. */
 export const defaultThreads = (): number => Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1))
@@ -23,7 +23,7 @@ let pool: { threads: Promise<Piscina<ModelTask, ModelAnswer>>; users: number } |
 /**
  * A model on a thread of its own, so that the process answers others while it computes. Nothing is
  * loaded before the first run. All models of a process share one thread, each is loaded once, and
- * the last one closed ends the thread. A run that is under way when that happens, or when the thread
+ * the last one closed ends the thread. What is left of a run when that happens, or when the thread
  * dies, is refused with INTERNAL; the next run after a death starts another thread.
  */
 export function modelOnThread(dir: string, options: SequenceModelOptions = {}): LazyModel {
@@ -41,6 +41,7 @@ export function modelOnThread(dir: string, options: SequenceModelOptions = {}): 
       const ask = await answering
       const rows: Float32Array[] = []
       for (let from = 0; from < inputs.length; from += INPUTS_PER_TASK) {
+        if (closed) throw new AssayError('INTERNAL', `The model in ${dir} was closed.`)
         const part = inputs.slice(from, from + INPUTS_PER_TASK)
         const answer = await answered(ask, { ...task, inputs: part, maxLength })
         kind = answer.runtime
@@ -100,5 +101,6 @@ async function leave(): Promise<void> {
   if (pool.users > 0) return
   const { threads } = pool
   pool = undefined
-  await (await threads).destroy()
+  // Not destroy(): a native run that loses its thread takes the whole process with it.
+  await (await threads).close()
 }

@@ -16,7 +16,7 @@ describe('assay.config.json', () => {
   it('has a default for every member, also when it is not there', async () => {
     const expected = {
       limits: { maxBytes: 20_000_000 },
-      check: { passages: 40 },
+      check: { passages: 24 },
       judge: { model: 'shipped' },
     }
     expect(await loadConfig(join(scratch, 'nowhere.json'))).toEqual(expected)

@@ -3,8 +3,8 @@ import { NEUTRAL_SHARES } from './neutral-shares.js'
 import type { Probabilities } from './pair-classifier.js'
 
 /**
- * Where the passages come from, for that says how many of them speak to the claim at all: an equal
- * mixture of the three stances, passages that somebody gave as evidence, or what a search brought up.
+ * Where the passages come from, for that says how many of them speak to the claim at all: given by
+ * somebody, of which nothing is known (balanced), or brought up by a search.
  */
 export type PassageOrigin = keyof typeof NEUTRAL_SHARES
 

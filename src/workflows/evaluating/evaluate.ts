@@ -55,9 +55,8 @@ export async function evaluate(
   files: string[],
   { judge: given, ...options }: EvaluateOptions = {},
 ): Promise<Evaluation> {
-  // A row's pair claims nothing of where it comes from; the passages of a verdict row were given as evidence.
-  const passages = kind === 'verdict' ? 'given' : 'balanced'
-  const judge = isJudge(given) ? given : await openJudge({ passages, ...given })
+  // A row's passages were given, not searched for: how many of them speak to the claim is not known.
+  const judge = isJudge(given) ? given : await openJudge({ passages: 'balanced', ...given })
   try {
     return await measure(kind, files, judge, options)
   } finally {
