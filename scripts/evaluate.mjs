@@ -59,9 +59,8 @@ const GOAL = [
   ['fever-held-back', 'FEVER dev, a tenth held back', held('fever-held-back')],
   ['fm2-held-back', 'Fool Me Twice dev, a tenth held back', held('fm2-held-back')],
 ]
-const OTHERS = [['covidfact', 'COVID-Fact', data('pairs/covidfact.jsonl')]]
 const judged = []
-for (const [id, name, path] of [...GOAL, ...OTHERS]) {
+for (const [id, name, path] of GOAL) {
   const shipped = await measured('judge', id, [path])
   const compared = await measured('judge', `${id}/comparators`, [path], { judge: { model: 'none' } })
   judged.push({ id, name, shipped, compared })
@@ -295,7 +294,7 @@ const text = `# Evaluation
 Made by \`npm run evaluate -- FOLDER --runs RUNS\` with Assay ${version}; rows and metrics are described in
 [evaluation-formats.md](evaluation-formats.md), where each set is published in [training/README.md](../training/README.md)
 and there. FEVER-Symmetric and SciFact validation were used to tune (three numbers of the calibration, and the comparators
-were looked at with FEVER-Symmetric); no weight was trained on them. HealthVer, Climate-FEVER and COVID-Fact were
+were looked at with FEVER-Symmetric); no weight was trained on them. HealthVer and Climate-FEVER were
 only measured. Numbers of the model alone come from its 8-bit file.
 
 ## The judge

@@ -1,6 +1,7 @@
 /** @module Getting text in: files found, bytes decoded and repaired, documents read, origins clustered. */
 export * from './claim-review/index.js'
 export * from './decode/index.js'
+export * from './fetch/index.js'
 export * from './files/collect.js'
 export * from './files/location.js'
 export { readFileBytes } from './files/read-file.js'
