@@ -102,7 +102,11 @@ const summary = goals.length
 // Beside it: floors, ablations, curves, from the folders of training runs.
 const runs = options.runs
   ? readdirSync(options.runs)
-      .filter((name) => existsSync(join(options.runs, name, 'evaluation.json')))
+      .filter((name) =>
+        ['evaluation.json', 'verifier/verifier.json'].every((file) =>
+          existsSync(join(options.runs, name, file)),
+        ),
+      )
       .map((name) => ({
         name,
         config: JSON.parse(readFileSync(join(options.runs, name, 'config.json'), 'utf8')),
@@ -293,7 +297,7 @@ const text = `# Evaluation
 
 Made by \`npm run evaluate -- FOLDER --runs RUNS\` with Assay ${version}; rows and metrics are described in
 [evaluation-formats.md](evaluation-formats.md), where each set is published in [training/README.md](../training/README.md)
-and there. FEVER-Symmetric and SciFact validation were used to tune (three numbers of the calibration, and the comparators
+and there. FEVER-Symmetric and SciFact validation were used to tune (the temperature of the calibration, and the comparators
 were looked at with FEVER-Symmetric); no weight was trained on them. HealthVer and Climate-FEVER were
 only measured. Numbers of the model alone come from its 8-bit file.
 
