@@ -7,7 +7,9 @@ import { withWorkspace } from '../with-workspace.js'
 
 export function addCommand(outcome: Outcome): Command {
   return new Command('add')
-    .description('documents into the library: text, Markdown and HTML; files, folders and globs')
+    .description(
+      'documents into the library: text, Markdown, HTML, PDF, Word, EPUB, CSV, Excel, WARC and feeds; files, folders and globs',
+    )
     .argument('<path...>', 'files, folders (with all below them) or quoted globs')
     .addHelpText(
       'after',

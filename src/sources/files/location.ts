@@ -14,3 +14,6 @@ export function locationOf(path: string, workspaceParent: string): string {
   }
   return `file:${inside.split(sep).join('/')}`
 }
+
+/** The address of one of several documents in a file; all of a file's begin with the file's own and "#". */
+export const locationOfPart = (file: string, part: string): string => `${file}#${part}`

@@ -9,8 +9,15 @@ import {
   snapshotIdOf,
   sourceIdOf,
 } from '../../domain/index.js'
-import { isCurrentReader, locationOf, type NearCopySignature, readFileBytes } from '../../sources/index.js'
+import {
+  isCurrentReader,
+  locationOf,
+  locationOfPart,
+  type NearCopySignature,
+  readFileBytes,
+} from '../../sources/index.js'
 import type { Tools } from '../tools.js'
+import type { PartForLibrary } from './read-for-library.js'
 import type { Readers } from './reading-threads.js'
 
 /** A file as it was met: with what is new about it, or with the snapshot that has its bytes already. */
@@ -45,35 +52,66 @@ export async function readFiles(
   const known = await tools.store.snapshots.latestOf(located.map(({ source }) => source))
   const queue = new PQueue({ concurrency: READ_AT_ONCE })
   const read = await queue.addAll(
-    located.map(({ path, location, source }) => async (): Promise<ReadFile | undefined> => {
+    located.map(({ path, location, source }) => async (): Promise<ReadFile[]> => {
       try {
         const previous = known.get(source)
         const bytes = await readFileBytes(path, tools.config.limits.maxBytes)
         const bytesHash = sha256(bytes)
         if (previous?.bytesHash === bytesHash && isCurrentReader(previous.reader)) {
-          return { location, source, previous }
+          return [{ location, source, previous }]
         }
-        const fresh = await takeIn(tools.store.blobs, job, { path, source, bytes, bytesHash })
-        return { location, source, fresh, ...(previous ? { previous } : {}) }
+        return await readFile(tools.store, job, { path, location, previous, bytes, bytesHash })
       } catch (error) {
         if (!(error instanceof AssayError)) throw error
         job.refuse(path, error.code, error.message, error.hint)
-        return undefined
+        return []
       } finally {
         job.onRead(path)
       }
     }),
   )
-  return read.filter((file) => file !== undefined)
+  return read.flat()
+}
+
+/** A file's document, or each of its documents under an address of its own. */
+async function readFile(
+  { blobs, snapshots }: Tools['store'],
+  job: ReadingJob,
+  file: {
+    path: string
+    location: string
+    previous: Snapshot | undefined
+    bytes: Uint8Array
+    bytesHash: string
+  },
+): Promise<ReadFile[]> {
+  const { path, bytes } = file
+  const { documents, refused } = await job.readers.read({ bytes, name: path })
+  for (const { part, code, message, hint } of refused)
+    job.refuse(locationOfPart(path, part), code, message, hint)
+  const parts = documents.map((one) => {
+    const location = one.part === undefined ? file.location : locationOfPart(file.location, one.part)
+    return { ...one, location, source: sourceIdOf(location) }
+  })
+  const known = await snapshots.latestOf(parts.map(({ source }) => source))
+  return Promise.all(
+    parts.map(async (one): Promise<ReadFile> => {
+      const previous = known.get(one.source)
+      const bytesHash = one.bytes ? sha256(one.bytes) : file.bytesHash
+      const fresh = await takeIn(blobs, job, one, { bytes: one.bytes ?? bytes, bytesHash })
+      const { location, source } = one
+      if (previous && previous.id === fresh.snapshot.id) return { location, source, previous }
+      return { location, source, fresh, ...(previous ? { previous } : {}) }
+    }),
+  )
 }
 
 async function takeIn(
   blobs: Tools['store']['blobs'],
   job: ReadingJob,
-  file: { path: string; source: SourceId; bytes: Uint8Array; bytesHash: string },
+  { source, document, blocks, signature, bands, capturedAt }: PartForLibrary & { source: SourceId },
+  { bytes, bytesHash }: { bytes: Uint8Array; bytesHash: string },
 ): Promise<{ snapshot: Snapshot } & NearCopySignature> {
-  const { path, source, bytes, bytesHash } = file
-  const { document, blocks, signature, bands } = await job.readers.read({ bytes, name: path })
   const [, textHash, blocksHash] = await Promise.all([
     blobs.put(bytes),
     blobs.put(document.text),
@@ -89,7 +127,8 @@ async function takeIn(
     mediaType: document.mediaType,
     metadata: document.metadata,
     repairs: document.repairs,
-    readAt: job.readAt.toISOString(),
+    ...(document.notes ? { notes: document.notes } : {}),
+    readAt: capturedAt ?? job.readAt.toISOString(),
   }
   return { snapshot, signature, bands }
 }

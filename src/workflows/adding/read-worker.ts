@@ -1,2 +1,2 @@
 /** @module What a reading thread runs. */
-export { readForLibrary as default } from './read-for-library.js'
+export { readFileForLibrary as default } from './read-for-library.js'

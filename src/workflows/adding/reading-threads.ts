@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { AssayError } from '../../domain/index.js'
-import { type ReadForLibrary, type ReadTask, readForLibrary } from './read-for-library.js'
+import { type FileForLibrary, type ReadTask, readFileForLibrary } from './read-for-library.js'
 
 /** Reads documents, perhaps several at a time. */
 export interface Readers {
   /** @throws AssayError for what cannot be read */
-  read(task: ReadTask): Promise<ReadForLibrary>
+  read(task: ReadTask): Promise<FileForLibrary>
   close(): Promise<void>
 }
 
@@ -24,10 +24,10 @@ const WORKER = fileURLToPath(new URL('./read-worker.js', import.meta.url))
 export async function openReaders(documents: number): Promise<Readers> {
   // Run from sources, as tests do, there is no compiled worker.
   if (documents < WORTH_THREADS || !existsSync(WORKER)) {
-    return { read: async (task) => raised(await readForLibrary(task)), close: async () => {} }
+    return { read: async (task) => raised(await readFileForLibrary(task)), close: async () => {} }
   }
   const { Piscina } = await import('piscina')
-  const pool = new Piscina<ReadTask, Awaited<ReturnType<typeof readForLibrary>>>({
+  const pool = new Piscina<ReadTask, Awaited<ReturnType<typeof readFileForLibrary>>>({
     filename: WORKER,
     maxThreads: Math.max(1, Math.min(MOST_THREADS, availableParallelism() - 1)),
   })
@@ -37,8 +37,8 @@ export async function openReaders(documents: number): Promise<Readers> {
   }
 }
 
-function raised(result: Awaited<ReturnType<typeof readForLibrary>>): ReadForLibrary {
-  if (!('refused' in result)) return result
+function raised(result: Awaited<ReturnType<typeof readFileForLibrary>>): FileForLibrary {
+  if (result.documents) return result
   const { code, message, hint } = result.refused
   throw new AssayError(code, message, { hint })
 }
