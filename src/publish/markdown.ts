@@ -1,4 +1,4 @@
-import type { Check, Citation, Sentence, VerdictLabel } from '../domain/index.js'
+import type { Check, Citation, Sentence } from '../domain/index.js'
 import { EARLIER_NOTE, EARLIER_TITLE, earlierLines } from './earlier.js'
 import { escapeMarkdown as escaped, linkTo } from './escape-markdown.js'
 import {
@@ -13,15 +13,7 @@ import {
   sourceOf,
   verdictLine,
 } from './phrases.js'
-
-/** Obsidian's callouts by verdict. */
-const CALLOUTS: Record<VerdictLabel, string> = {
-  supported: 'success',
-  refuted: 'failure',
-  conflicting: 'warning',
-  insufficient: 'question',
-  'not checkable': 'info',
-}
+import { CALLOUTS } from './verdict-look.js'
 
 /**
  * A check as Markdown (GFM with footnotes; the verdict is an Obsidian callout, a plain block quote

@@ -1,5 +1,5 @@
 import pc from 'picocolors'
-import type { Check, Citation, Sentence, VerdictLabel } from '../domain/index.js'
+import type { Check, Citation, Sentence } from '../domain/index.js'
 import { EARLIER_NOTE, EARLIER_TITLE, earlierLines } from './earlier.js'
 import {
   abridged,
@@ -15,6 +15,7 @@ import {
   verdictLine,
 } from './phrases.js'
 import { plain } from './plain.js'
+import { TINTS } from './verdict-look.js'
 import { wrap } from './wrap.js'
 
 export interface TextOptions {
@@ -28,14 +29,6 @@ const DEFAULT_WIDTH = 88
 const LEDGER_LINES = 8
 
 type Colors = ReturnType<typeof pc.createColors>
-
-const TINT: Record<VerdictLabel, 'green' | 'red' | 'yellow' | 'blue' | 'gray'> = {
-  supported: 'green',
-  refuted: 'red',
-  conflicting: 'yellow',
-  insufficient: 'blue',
-  'not checkable': 'gray',
-}
 
 /** A check as a reader wants it on a terminal. Nothing from a source reaches it but visible text. */
 export const checkToText = (check: Check, options: TextOptions = {}): string =>
@@ -84,7 +77,7 @@ function heading({ claim, assessment }: Check, width: number, colors: Colors): s
     ...field(label('Claim'), `“${plain(claim.text)}”`, width, under, colors.bold),
     ...(said.length > 0 ? field(label('Said by'), said.join(', '), width, under) : []),
     ...field(label('Verdict'), verdictLine(assessment), width, under, (line) =>
-      colors[TINT[assessment.label]](line),
+      colors[TINTS[assessment.label]](line),
     ),
     ...notes.flatMap((note) => wrap(plain(note), width, under)),
   ]
@@ -109,7 +102,7 @@ function parts(check: Check, width: number, colors: Colors): string[] {
     colors.bold('Part by part'),
     ...check.parts.flatMap(({ claim, verdict }) => [
       ...wrap(`“${plain(claim.text)}”`, width, '    ', '  · '),
-      ...wrap(verdictLine(verdict), width, '    ').map((line) => colors[TINT[verdict.label]](line)),
+      ...wrap(verdictLine(verdict), width, '    ').map((line) => colors[TINTS[verdict.label]](line)),
     ]),
   ]
 }

@@ -48,6 +48,13 @@ export const Config = z.strictObject({
   check: z
     .strictObject({
       passages: z.int().min(1).max(500).default(24).describe('Passages judged for each atomic claim.'),
+      statements: z
+        .int()
+        .min(1)
+        .max(1000)
+        .default(60)
+        .describe('Statements of an article checked at most: the most check-worthy ones.'),
+      atOnce: z.int().min(1).max(64).default(12).describe('Statements checked at the same time.'),
     })
     .prefault({}),
   judge: Judging.prefault({}),

@@ -6,6 +6,8 @@ import {
   checkToJson,
   checkToMarkdown,
   checkToText,
+  overviewToMarkdown,
+  overviewToText,
   plain,
   wrap,
 } from '../publish/index.js'
@@ -26,7 +28,8 @@ export function renderChecks(result: Check | Checks, format: CheckFormat, look: 
     return format === 'md' ? checkToMarkdown(result) : checkToText(result, look)
   }
   if (format === 'json') return JSON.stringify(result, null, 2)
-  return format === 'md' ? checksToMarkdown(result.checks) : checksToText(result.checks, look)
+  if (format === 'md') return `${overviewToMarkdown(result)}\n\n${checksToMarkdown(result.checks)}`
+  return `${overviewToText(result, look)}\n${checksToText(result.checks, look)}`
 }
 
 const SHOWN_WORDS = 300

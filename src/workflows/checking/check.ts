@@ -16,6 +16,7 @@ import { titleOf } from '../describe-source.js'
 import type { Earlier } from '../earlier/earlier.js'
 import type { Tools } from '../tools.js'
 import { version } from '../version.js'
+import { checkArticle } from './check-article.js'
 import { citedSources, loadTexts, originsOf, weighedSources } from './check-sources.js'
 import { type Candidate, findPassages } from './find-passages.js'
 import { judgeEvidence } from './judge-evidence.js'
@@ -37,17 +38,20 @@ export async function checkText(
   options: CheckTextOptions,
 ): Promise<Check | Checks> {
   const sentences = extractClaims(text, options.speaker ? { speaker: options.speaker } : {})
-  const total = sentences.length
-  if (total === 0) throw new AssayError('USAGE', 'There is no claim to check: the input has no words.')
+  const [first, second] = sentences
+  if (!first) throw new AssayError('USAGE', 'There is no claim to check: the input has no words.')
   const own = new Set(sentences.map(({ whole }) => checkIdOf(whole.id, options.asOf)))
-  const checks: Check[] = []
-  for (const [done, sentence] of sentences.entries()) {
-    options.onProgress?.({ stage: 'checking', done, total, current: sentence.whole.text })
-    checks.push(await checkSentence(tools, sentence, options, await earlierOf(sentence, own, options)))
+  const check = async (sentence: ClaimSentence) =>
+    checkSentence(tools, sentence, options, await earlierOf(sentence, own, options))
+  const { onProgress } = options
+  if (second) {
+    const { statements: most, atOnce } = tools.config.check
+    return checkArticle(sentences, { most, atOnce, ...(onProgress ? { onProgress } : {}) }, check)
   }
-  options.onProgress?.({ stage: 'checking', done: total, total })
-  const [only] = checks
-  return only && total === 1 ? only : { schema: 'assay.checks/1', checks }
+  onProgress?.({ stage: 'checking', done: 0, total: 1, current: first.whole.text })
+  const only = await check(first)
+  onProgress?.({ stage: 'checking', done: 1, total: 1 })
+  return only
 }
 
 /**

@@ -22,7 +22,8 @@ import {
 import type { Judge } from '../../judge/index.js'
 import { withEarlierSearch } from '../earlier/earlier-search.js'
 import { type JudgeSetting, openJudge } from '../open-judge.js'
-import { judgeCitations, judgePairs, verdictInClosedWorld } from './evaluated-judge.js'
+import { judgeCitations } from './cited-page.js'
+import { judgePairs, verdictInClosedWorld } from './evaluated-judge.js'
 import { markUnmet, markUnsupported } from './marked-tokens.js'
 import { withSearchEngine } from './search-engine.js'
 
@@ -55,23 +56,28 @@ export async function evaluate(
   files: string[],
   { judge: given, ...options }: EvaluateOptions = {},
 ): Promise<Evaluation> {
+  if (!isJudged(kind)) return measure(kind, files, options)
   // A row's passages were given, not searched for: how many of them speak to the claim is not known.
   const judge = isJudge(given) ? given : await openJudge({ passages: 'balanced', ...given })
   try {
-    return await measure(kind, files, judge, options)
+    return await measureJudge(kind, files, judge, options)
   } finally {
     if (judge !== given) await judge.close?.()
   }
 }
 
+const JUDGED_KINDS = ['judge', 'verdict', 'citations'] as const
+type JudgedKind = (typeof JUDGED_KINDS)[number]
+const isJudged = (kind: EvaluationKind): kind is JudgedKind => JUDGED_KINDS.some((one) => one === kind)
+
 const isJudge = (given: Judge | JudgeSetting | undefined): given is Judge =>
   given !== undefined && 'judge' in given
 
-async function measure(
-  kind: EvaluationKind,
+async function measureJudge(
+  kind: JudgedKind,
   files: string[],
   judge: Judge,
-  { onProgress, rerank = true }: Omit<EvaluateOptions, 'judge'>,
+  { onProgress }: Pick<EvaluateOptions, 'onProgress'>,
 ): Promise<Evaluation> {
   const options = onProgress ? { onProgress } : {}
   switch (kind) {
@@ -89,6 +95,16 @@ async function measure(
         (rows) => judgeCitations(judge, rows),
         options,
       )
+  }
+}
+
+async function measure(
+  kind: Exclude<EvaluationKind, JudgedKind>,
+  files: string[],
+  { onProgress, rerank = true }: Omit<EvaluateOptions, 'judge'>,
+): Promise<Evaluation> {
+  const options = onProgress ? { onProgress } : {}
+  switch (kind) {
     case 'tokens':
       return evaluateTokens(readJsonLines(files, TokensRow), markUnsupported, {
         ...options,
