@@ -17,6 +17,10 @@ export const ERRORS = {
   NOT_FOUND: { exit: 2, hint: 'Run `assay list` to see what is stored.' },
   DATASET_INVALID: { exit: 2, hint: 'The formats are in docs/evaluation-formats.md.' },
   DATE_INVALID: { exit: 2, hint: 'Write a date as 2024, 2024-05 or 2024-05-17.' },
+  FOLDER_NOT_OURS: {
+    exit: 2,
+    hint: 'Nothing was written. Name a new or empty folder, or one that an earlier publish made.',
+  },
 
   // Failed: exit code 1.
   WORKSPACE_LOCKED: { exit: 1, hint: 'Wait for it to finish, or stop that process.' },
@@ -30,10 +34,21 @@ export const ERRORS = {
     exit: 1,
     hint: 'Nothing was published. Add the source again, then run the check again.',
   },
+  PUBLISH_TOO_LARGE: { exit: 1, hint: 'Nothing was published. Publish fewer checks at a time.' },
+  PUBLISH_UNWRITABLE: {
+    exit: 1,
+    hint: 'Nothing was published. Check that the folder above it may be written to and has room.',
+  },
+  RUN_INCOMPLETE: { exit: 1, hint: 'It cannot be made again from the store; run the check anew.' },
+  REPLAY_DIFFERS: { exit: 1, hint: 'Use the version of Assay that made the check, on a whole workspace.' },
   MODEL_INVALID: { exit: 1, hint: 'docs/models.md says what a folder with a model holds.' },
   MODEL_UNREACHABLE: {
     exit: 1,
     hint: 'Check the name and the connection, or put the files into a folder and name that.',
+  },
+  MODEL_CALL_UNRECORDED: {
+    exit: 1,
+    hint: 'A replay makes no calls. Run the check again without --replay to make this one.',
   },
   INTERNAL: { exit: 1, hint: 'Run again with --debug and report what it prints.' },
 
@@ -80,6 +95,26 @@ export const ERRORS = {
   },
   FETCH_TIMEOUT: { exit: 3, hint: 'Try again later, or raise the time limits under `fetch`.' },
   FETCH_CONNECTION: { exit: 3, hint: 'Check the network and try again later.' },
+  SEARCH_REFUSED: {
+    exit: 3,
+    hint: 'Check the key of that search service, and that its plan allows this kind of search.',
+  },
+  SEARCH_LIMITED: { exit: 3, hint: 'Wait and try again, or configure another search service besides it.' },
+  SEARCH_FAILED: { exit: 3, hint: 'Try again later, or configure another search service besides it.' },
+  MODEL_CALL_FAILED: { exit: 3, hint: 'Check the address under `model` and that the service is running.' },
+  MODEL_CALL_REFUSED: {
+    exit: 3,
+    hint: 'Check the key in the environment, and that it may use the model that the configuration names.',
+  },
+  MODEL_CALL_LIMITED: {
+    exit: 3,
+    hint: 'The service asks to wait. Run again later: what was answered is kept.',
+  },
+  MODEL_CALL_INVALID: {
+    exit: 3,
+    hint: 'Raise `model.maxOutputTokens` if the answer was cut off, or name a model that follows a JSON schema.',
+  },
+  BUDGET_EXCEEDED: { exit: 3, hint: 'Raise the caps under `budget` if the run may use more.' },
 } as const satisfies Record<string, { exit: 1 | 2 | 3; hint: string }>
 
 export type ErrorCode = keyof typeof ERRORS
