@@ -11,6 +11,7 @@
  */
 export * from './domain/index.js'
 export type { Judge, JudgePair } from './judge/index.js'
+export { type AuditFormat, renderAudit } from './workflows/auditing/render.js'
 export { Config } from './workflows/config.js'
 export { ImportResult } from './workflows/earlier/results.js'
 export { type EvaluationKind, evaluate, evaluationToText } from './workflows/evaluating/evaluate.js'
@@ -25,6 +26,7 @@ export {
 } from './workflows/results.js'
 export { version } from './workflows/version.js'
 export {
+  type AuditOptions,
   type CheckOptions,
   initWorkspace,
   type OpenOptions,

@@ -197,14 +197,14 @@ describe('assay add, met with what it should not take', () => {
     const own = await scratch('address')
     const at = { cwd: own, env: { ASSAY_WORKSPACE: join(own, '.assay') } }
     await writeFile(join(own, 'tea.txt'), 'Green tea is steeped at about 80 °C.\n')
-    const added = await assay(['add', 'tea.txt', 'https://tea.example/green', '--json'], at)
+    const added = await assay(['add', 'tea.txt', 'http://127.0.0.2/green', '--json'], at)
     expect(added.code).toBe(3)
     const { documents, refused } = JSON.parse(added.stdout)
     expect(documents).toMatchObject([{ title: 'tea.txt' }])
-    const checked = await assay(['check', 'https://tea.example/green', '--json'], at)
+    const checked = await assay(['check', 'http://127.0.0.2/green', '--json'], at)
     const failure = JSON.parse(checked.stdout)
     expect(refused).toMatchObject([{ reason: failure.message, hint: failure.hint }])
-    expect(failure.message).toContain('does not fetch addresses yet')
+    expect(failure.code).toBe('FETCH_REFUSED_ADDRESS')
   })
 
   it('prints no control characters of names and titles', async () => {

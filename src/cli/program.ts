@@ -1,15 +1,18 @@
 import { Command } from 'commander'
 import { version } from '../workflows/version.js'
 import { addCommand } from './commands/add.js'
+import { auditCommand } from './commands/audit.js'
 import { checkCommand } from './commands/check.js'
 import { doctorCommand } from './commands/doctor.js'
 import { evalCommand } from './commands/eval.js'
 import { importCommand } from './commands/import.js'
 import { initCommand } from './commands/init.js'
 import { listCommand } from './commands/list.js'
+import { publishCommand } from './commands/publish.js'
 import { removeCommand } from './commands/remove.js'
 import { searchCommand } from './commands/search.js'
 import { showCommand } from './commands/show.js'
+import { verifyCommand } from './commands/verify.js'
 import type { Outcome } from './options.js'
 
 const DEFAULT_WORKSPACE = '.assay'
@@ -40,8 +43,11 @@ export function createProgram(outcome: Outcome): Command {
     importCommand,
     searchCommand,
     checkCommand,
+    auditCommand,
     showCommand,
     listCommand,
+    publishCommand,
+    verifyCommand,
     evalCommand,
     doctorCommand,
   ]

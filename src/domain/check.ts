@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { Citation } from './citation.js'
-import { Claim } from './claim.js'
+import { Claim, ClaimType } from './claim.js'
 import { EarlierMatch, MOST_EARLIER } from './claim-review.js'
 import { EdtfDate } from './edtf-date.js'
 import { Evidence } from './evidence.js'
-import { CheckId, SnapshotId, SourceId } from './ids.js'
+import { CheckId, RunId, SnapshotId, SourceId } from './ids.js'
 import { Ledger } from './ledger.js'
 import { Origin } from './origin.js'
 import { SourceMetadata, TextRepair } from './source.js'
+import { Span } from './span.js'
 import { Verdict, VerdictLabel } from './verdict.js'
 
 /** A sentence of a fact-check: it has citations that passed the audit, or is Assay's own analysis. */
@@ -64,6 +65,8 @@ export const Check = z.object({
   origins: z.array(Origin),
   evidence: z.array(Evidence),
   ledger: Ledger,
+  /** The run that made it, from whose record it can be made again. */
+  run: RunId.optional(),
   /** ISO 8601 instant. */
   checkedAt: z.iso.datetime(),
   /** Only evidence published up to this day was admitted. */
@@ -76,6 +79,25 @@ export const Check = z.object({
 })
 export type Check = z.infer<typeof Check>
 
-/** Several sentences checked in one call. */
-export const Checks = z.object({ schema: z.literal('assay.checks/1'), checks: z.array(Check) })
+/** A sentence of a text that was checked, and what became of it. */
+export const Statement = Span.extend({
+  text: z.string().min(1),
+  type: ClaimType,
+  /** How much a fact-checker would want it checked, 0 to 1: the order in which an article is checked. */
+  checkWorthiness: z.number().min(0).max(1),
+  outcome: z.enum(['checked', 'not checkable', 'left out']),
+  /** Why it was not checked, for a reader. */
+  why: z.string().min(1).optional(),
+  check: CheckId.optional(),
+})
+export type Statement = z.infer<typeof Statement>
+
+/** Several sentences checked in one call: an article. */
+export const Checks = z.object({
+  schema: z.literal('assay.checks/1'),
+  /** Every sentence, in the order of the text; its offsets are into the NFC input. */
+  statements: z.array(Statement),
+  /** One for each that was checked, in the order of the text. */
+  checks: z.array(Check),
+})
 export type Checks = z.infer<typeof Checks>

@@ -14,7 +14,12 @@ export const Citation = Span.extend({
   source: SourceId,
   /** The canonical address where there is one, else the source's location. */
   url: z.string().min(1),
+  /** Where the document itself has the words; see `placeOf`. */
   page: z.int().positive().optional(),
+  /** Rows of files that are tables: the number as a spreadsheet shows it. */
+  row: z.int().positive().optional(),
+  /** The page was gone: the archive's copy that was read instead, and when the archive took it. */
+  archived: z.object({ url: z.url(), at: z.iso.datetime() }).optional(),
 })
 export type Citation = z.infer<typeof Citation>
 
@@ -23,7 +28,7 @@ const CONTEXT_LENGTH = 32
 
 /** @throws RangeError when the span is empty or outside the text */
 export function cite(
-  at: { snapshot: SnapshotId; source: SourceId; url: string; page?: number },
+  at: Pick<Citation, 'snapshot' | 'source' | 'url' | 'page' | 'row' | 'archived'>,
   text: string,
   span: Span,
 ): Citation {

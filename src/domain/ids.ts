@@ -32,6 +32,13 @@ export type CheckId = z.infer<typeof CheckId>
 export const OriginId = hashId('org', 'OriginId')
 export type OriginId = z.infer<typeof OriginId>
 
+/** Of a run, which is an event: named by what was asked and when, so no two are the same. */
+export const RunId = hashId('run', 'RunId')
+export type RunId = z.infer<typeof RunId>
+
+export const CaptureId = hashId('cap', 'CaptureId')
+export type CaptureId = z.infer<typeof CaptureId>
+
 const derive = (prefix: string, value: unknown): string => `${prefix}_${contentHash(value).slice(0, 16)}`
 
 /** @param location the address that identifies the source: a URL, or `file:` and a relative path */
@@ -48,3 +55,10 @@ export const checkIdOf = (claim: ClaimId, asOf?: string): CheckId =>
   derive('chk', [claim, asOf ?? null]) as CheckId
 
 export const originIdOf = (key: string): OriginId => derive('org', key) as OriginId
+
+export const runIdOf = (asked: string, startedAt: string, nonce: string): RunId =>
+  derive('run', [asked, startedAt, nonce]) as RunId
+
+/** @param warc SHA-256 of what was exchanged, with its instants */
+export const captureIdOf = (requested: string, warc: string): CaptureId =>
+  derive('cap', [requested, warc]) as CaptureId

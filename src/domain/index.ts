@@ -1,4 +1,5 @@
 /** @module The nouns of Assay: schemas, ids and pure functions. Imports nothing of ours. */
+export * from './audit.js'
 export * from './check.js'
 export * from './citation.js'
 export * from './claim.js'

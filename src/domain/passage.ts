@@ -1,7 +1,24 @@
 import { z } from 'zod'
+import { EdtfDate } from './edtf-date.js'
 import { PassageId, SnapshotId, SourceId } from './ids.js'
 import { Block } from './snapshot.js'
 import { Span } from './span.js'
+
+/**
+ * A passage in words that a judge understands, where the document's own need their surroundings: a
+ * row of a table with the names of its columns. Read and searched, never quoted: what is cited are the
+ * passage's own words. Spans are into `text` here, and into the passage's text where that is said.
+ */
+export const PassageReading = z.object({
+  text: z.string().min(1),
+  /** The words of the passage that are cited when this reading decides. */
+  cites: Span,
+  /** Which words of the passage a span of the reading stands for. */
+  parts: z.array(Span.extend({ of: Span })),
+  /** Rows of figures for a time: of any other time they say nothing. */
+  time: EdtfDate.optional(),
+})
+export type PassageReading = z.infer<typeof PassageReading>
 
 /** A span of a snapshot that can be found and judged: a window of sentences, a heading, a row. */
 export const Passage = Span.extend({
@@ -18,6 +35,8 @@ export const Passage = Span.extend({
   /** Where it starts in the document itself; see `placeOf`. */
   page: z.int().positive().optional(),
   row: z.int().positive().optional(),
+  /** What a judge reads instead of the text, each by itself: one, or several of a wide row. */
+  readings: z.array(PassageReading).min(1).optional(),
 })
 export type Passage = z.infer<typeof Passage>
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { contentHash } from './hash.js'
 import { SnapshotId, SourceId } from './ids.js'
-import { SourceMetadata, TextRepair } from './source.js'
+import { CaptureRecord, SourceMetadata, TextRepair } from './source.js'
 import { Span } from './span.js'
 
 /** A structural unit of the text. Every heading, list item and table row is a block of its own. */
@@ -79,6 +79,8 @@ export const Snapshot = z.object({
   notes: z.array(ReadingNote).optional(),
   /** ISO 8601 instant at which the bytes were read. */
   readAt: z.iso.datetime(),
+  /** Pages only: the first fetch that brought these words. */
+  capture: CaptureRecord.optional(),
 })
 export type Snapshot = z.infer<typeof Snapshot>
 

@@ -44,6 +44,28 @@ export const SourceMetadata = z.object({
 })
 export type SourceMetadata = z.infer<typeof SourceMetadata>
 
+/** Where and when a page was fetched, and where the whole exchange is kept. */
+export const CaptureRecord = z.object({
+  /** Where the redirects ended; of an archived copy, the archive's address of its bytes. */
+  url: z.url(),
+  /** ISO 8601 instant. */
+  fetchedAt: z.iso.datetime(),
+  /** SHA-256 of the stored WARC. */
+  warc: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The page was gone: this is the copy that an archive took. */
+  archived: z
+    .object({
+      /** For readers. */
+      url: z.url(),
+      /** ISO 8601 instant: when the archive took it. */
+      at: z.iso.datetime(),
+      /** The host that keeps it. */
+      by: z.string().min(1),
+    })
+    .optional(),
+})
+export type CaptureRecord = z.infer<typeof CaptureRecord>
+
 /** A document, wherever it stands; what it said at one time is a Snapshot. */
 export const Source = z.object({
   id: SourceId,

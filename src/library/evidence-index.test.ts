@@ -71,6 +71,25 @@ describe('the evidence index', () => {
     expect((await again.search('towers')).map((found) => found.passage)).toEqual(added)
   })
 
+  it('keeps the place and the readings of a row, and finds it by what only they say', async () => {
+    const text = 'Voyager 2 | 1977-08-20 | 722'
+    const cells = ['Voyager 2', '1977-08-20', '722'].map((cell) => {
+      const start = text.indexOf(cell)
+      return { start, end: start + cell.length }
+    })
+    const columns = ['Probe', 'Launch date', 'Mass (kilograms)']
+    const block = { kind: 'table-row' as const, start: 0, end: text.length, cells, columns, row: 7, page: 3 }
+    const source = sourceIdOf('probes.csv') as SourceId
+    const rows = passagesOf({ snapshot: sha256('probes') as SnapshotId, source, text, blocks: [block] })
+    const index = await openIndex()
+    await index.add([...rows, ...passages('other', 'It was launched in autumn.')])
+    for (const query of ['launched in August', 'kilograms', 'probe launch date', 'Voyager']) {
+      const [found] = await index.search(query)
+      expect(found?.passage).toEqual(rows[0])
+    }
+    expect(rows[0]).toMatchObject({ row: 7, page: 3, readings: [{ cites: { start: 0, end: text.length } }] })
+  })
+
   it('finds words by their stem, whatever their case and accents, and by the title above', async () => {
     const index = await openIndex()
     await index.add([

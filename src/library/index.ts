@@ -8,5 +8,6 @@ export {
 export { type IndexableDocument, passagesOf } from './passages.js'
 export { queryTerms } from './query-terms.js'
 export { RERANKING, rerank } from './rerank.js'
+export { ROW_READING } from './row-readings.js'
 export { openTextIndex, type TextHit, type TextIndex, type TextRow } from './text-index.js'
 export { openVectorIndex, type VectorHit, type VectorIndex, type VectorRow } from './vector-index.js'

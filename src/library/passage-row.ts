@@ -1,8 +1,9 @@
 import type { Passage, PassageId, SnapshotId } from '../domain/index.js'
+import { wordsOf } from '../language/index.js'
 import type { TextRow } from './text-index.js'
 
 /** What of a passage is in no other column. Offsets of sentences as flat pairs: start, end, start… */
-interface Payload {
+interface Payload extends Pick<Passage, 'page' | 'row' | 'readings'> {
   source: Passage['source']
   start: number
   kind: Passage['kind']
@@ -12,7 +13,10 @@ interface Payload {
   length: number
 }
 
-/** A passage as a row of the index: what is searched is its context and its text, in one field. */
+/**
+ * A passage as a row of the index: what is searched, in one field, is its context, the words that only
+ * its readings have ("August" for a 08, "metres" from a column's name), and its text.
+ */
 export function packPassage(passage: Passage): TextRow {
   const payload: Payload = {
     source: passage.source,
@@ -20,12 +24,13 @@ export function packPassage(passage: Passage): TextRow {
     kind: passage.kind,
     context: passage.context,
     sentences: passage.sentences.flatMap(({ start, end }) => [start, end]),
+    ...placeAndReadings(passage),
     length: passage.text.length,
   }
   return {
     id: passage.id,
     group: passage.snapshot,
-    text: [...passage.context, passage.text].join('\n'),
+    text: [...passage.context, ...wordsOfReadings(passage), passage.text].join('\n'),
     payload: JSON.stringify(payload),
   }
 }
@@ -47,5 +52,23 @@ export function unpackPassage(row: Required<TextRow>): Passage {
     kind: payload.kind,
     context: payload.context,
     sentences,
+    ...placeAndReadings(payload),
   }
+}
+
+const placeAndReadings = ({ page, row, readings }: Pick<Passage, 'page' | 'row' | 'readings'>) => ({
+  ...(page !== undefined && { page }),
+  ...(row !== undefined && { row }),
+  ...(readings && { readings }),
+})
+
+/** Each once, and none that is searched anyway: a row must not outrank prose by saying all twice. */
+function wordsOfReadings({ readings, context, text }: Passage): string[] {
+  if (!readings) return []
+  const known = new Set(wordsOf([...context, text].join('\n')).map(({ norm }) => norm))
+  const own = new Map(
+    readings.flatMap((reading) => wordsOf(reading.text)).map((word) => [word.norm, word.text] as const),
+  )
+  const words = [...own].flatMap(([norm, word]) => (known.has(norm) ? [] : [word]))
+  return words.length > 0 ? [words.join(' ')] : []
 }

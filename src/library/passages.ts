@@ -1,7 +1,9 @@
 import {
   type Block,
   type Passage,
+  type PlaceInDocument,
   passageIdOf,
+  placeOf,
   type SnapshotId,
   type SourceId,
   type Span,
@@ -9,6 +11,7 @@ import {
 } from '../domain/index.js'
 import { cutAtWords, LONGEST_SENTENCE, sentencesWithin } from './bounded-spans.js'
 import { HeadingTrail, shorten } from './heading-trail.js'
+import { rowReadings } from './row-readings.js'
 import { sentenceWindows } from './sentence-windows.js'
 
 /** What of a document the index needs: its text (NFC) with its blocks in order of their start. */
@@ -32,6 +35,7 @@ const ITEMS_PER_PASSAGE = 3
  * Paragraphs and quotations that follow one another under one heading are read as one run of
  * sentences and cut into overlapping windows; a heading, a table row and a list item is a passage
  * of its own, short neighbouring list items share one. Nothing crosses a heading, a list or a table.
+ * The row with the names of a table's columns is a heading: it states nothing.
  *
  * @returns passages in order of their first appearance, each once; every character of every block
  * that is not white space lies in at least one. Offsets are UTF-16 code units into `doc.text`.
@@ -41,7 +45,13 @@ export function passagesOf(doc: IndexableDocument): Passage[] {
   const trail = new HeadingTrail(doc.title)
   const passages = new Map<string, Passage>()
 
-  const emit = (kind: Block['kind'], sentences: readonly Span[], extraContext: readonly string[] = []) => {
+  const emit = (
+    kind: Block['kind'],
+    sentences: readonly Span[],
+    place: PlaceAt,
+    extraContext: readonly string[] = [],
+    readings: Passage['readings'] = undefined,
+  ) => {
     const start = sentences[0]?.start
     const end = sentences.at(-1)?.end
     if (start === undefined || end === undefined) return
@@ -57,36 +67,47 @@ export function passagesOf(doc: IndexableDocument): Passage[] {
       kind,
       context: [...trail.context(), ...extraContext],
       sentences: sentences.map((sentence) => ({ start: sentence.start, end: sentence.end })),
+      ...place(start),
+      ...(readings && { readings }),
     })
   }
 
   /** The line that introduces a list or a table, "The crew were:", belongs to what it introduces. */
   let introduction: string[] = []
+  /** The captions right above a table. */
+  let captions: string[] = []
 
-  for (const run of runsOf(doc.blocks)) {
+  const runs = runsOf(doc.blocks)
+  for (const [at, run] of runs.entries()) {
     const [head] = run
+    const place = placesAlong(run)
+    if (head.kind !== 'table-row' && head.kind !== 'caption') captions = []
     if (head.kind === 'heading') {
       const level = head.level ?? 1
       trail.leave(level)
       for (const piece of cutAtWords(doc.text, head, LONGEST_SENTENCE, LONGEST_SENTENCE)) {
-        emit('heading', [piece])
+        emit('heading', [piece], place)
       }
       trail.enter(sliceSpan(doc.text, head), level)
       introduction = []
     } else if (head.kind === 'table-row') {
-      const columns = columnContext(head)
+      const kind = namesColumnsOf(doc.text, head, runs[at + 1]?.[0]) ? 'heading' : 'table-row'
+      const above = [...introduction, ...captions, ...columnContext(head)]
       for (const piece of cutAtWords(doc.text, head, LONGEST_SENTENCE, LONGEST_SENTENCE)) {
-        emit('table-row', [piece], [...introduction, ...columns])
+        const title = [...trail.context(), ...captions].at(-1)
+        const readings = rowReadings(doc.text, head, piece, { language, title })
+        emit(kind, [piece], place, above, readings.length > 0 ? readings : undefined)
       }
     } else if (head.kind === 'list-item') {
       for (const sentences of listWindows(doc.text, run, language)) {
-        emit('list-item', sentences, introduction)
+        emit('list-item', sentences, place, introduction)
       }
     } else {
       const sentences = run.flatMap((block) => sentencesWithin(doc.text, block, language))
       const kind = run.every((block) => block.kind === head.kind) ? head.kind : 'paragraph'
-      for (const window of sentenceWindows(sentences)) emit(kind, window)
-      introduction = introductionIn(doc.text, sentences)
+      for (const window of sentenceWindows(sentences)) emit(kind, window, place)
+      if (head.kind === 'caption') captions.push(shorten(sliceSpan(doc.text, head)))
+      else introduction = introductionIn(doc.text, sentences)
     }
   }
   return [...passages.values()]
@@ -114,6 +135,25 @@ function readsOn(previous: Block, block: Block): boolean {
   return (
     (isProse(previous) && isProse(block)) || (previous.kind === 'list-item' && block.kind === 'list-item')
   )
+}
+
+type PlaceAt = (offset: number) => PlaceInDocument
+
+/** Places of offsets that only grow; searching all blocks for each would be quadratic in them. */
+function placesAlong(run: Run): PlaceAt {
+  let at = 0
+  return (offset) => {
+    while ((run[at + 1]?.start ?? Infinity) <= offset) at++
+    return placeOf(run.slice(at, at + 1), offset)
+  }
+}
+
+/** Whether a row has what the row below it says that its columns are called. */
+function namesColumnsOf(text: string, row: Block, below: Block | undefined): boolean {
+  const names = below?.kind === 'table-row' ? below.columns : undefined
+  if (!names?.some((name) => name !== '') || row.columns || !row.cells) return false
+  const cells = row.cells.map((cell) => sliceSpan(text, cell))
+  return names.every((name, at) => name === (cells[at] ?? ''))
 }
 
 /** Short neighbours together, longer items alone, an item of many sentences in windows. */

@@ -1,4 +1,5 @@
 import type { Span } from '../domain/index.js'
+import { isCutOut } from '../language/index.js'
 import { visible } from './visible.js'
 
 interface Folded {
@@ -24,23 +25,12 @@ export function locateQuote(quote: string, original: string): Span | undefined {
     const end = at + wanted.length
     const before = text.slice(Math.max(0, at - 3), at)
     const after = text.slice(end, end + 3)
-    if (goesOn(before, wanted) || goesOn(wanted, after) || cutsSign(before, wanted)) continue
+    if (isCutOut(before, wanted, after)) continue
     const [first, last] = [starts[at], ends[end - 1]]
     if (first !== undefined && last !== undefined) return { start: first, end: last }
   }
   return undefined
 }
-
-/** Whether a word, a letter with its marks, or a number (`1,503`) goes on from one text into the next. */
-const goesOn = (left: string, right: string): boolean =>
-  /^\p{M}/u.test(right) ||
-  (/[\p{L}\p{N}\p{M}]$/u.test(left) && /^[\p{L}\p{N}]/u.test(right)) ||
-  (/\p{N}[.,:]$/u.test(left) && /^\p{N}/u.test(right)) ||
-  (/\p{N}$/u.test(left) && /^[.,:]\p{N}/u.test(right))
-
-/** Minus five is not five. */
-const cutsSign = (before: string, wanted: string): boolean =>
-  /(?:^|\s)-$/.test(before) && /^\p{N}/u.test(wanted)
 
 /** Without quotation marks (an apostrophe inside a word stays), dashes alike, NFC; every unit knows its place in the original. */
 function fold(original: string): Folded {

@@ -151,4 +151,20 @@ describe('checkToMarkdown', () => {
       }),
     )
   })
+
+  it('says on which page and in which row the cited words stand', () => {
+    const check = aCheck()
+    const [first, second] = check.citations
+    if (!first || !second) throw new Error('two citations')
+    const text = checkToMarkdown({
+      ...check,
+      citations: [
+        { ...first, page: 12 },
+        { ...second, row: 7 },
+      ],
+    })
+    expect(text).toMatch(/bridges\?id=7\S*, page 12\b/)
+    expect(text).toMatch(/register\.txt\S*, row 7\b/)
+    expect(checkToMarkdown(check)).not.toMatch(/, (?:page|row) \d/)
+  })
 })

@@ -2,11 +2,13 @@ import type { Check, Citation, Sentence } from '../domain/index.js'
 import { EARLIER_NOTE, EARLIER_TITLE, earlierLines } from './earlier.js'
 import { escapeMarkdown as escaped, linkTo } from './escape-markdown.js'
 import {
+  archivedPlace,
   dayOfInstant,
   demotionLines,
   ledgerLines,
   legendFor,
   namedParts,
+  pageOrRow,
   placeOf,
   repairLine,
   seeing,
@@ -119,15 +121,16 @@ function about(check: Check, explained: readonly Check[]): string[] {
 function footnote(check: Check, citation: Citation): string {
   const source = sourceOf(check, citation)
   const named = source ? namedParts(source) : []
-  const page = citation.page === undefined ? '' : `, page ${citation.page}`
   const repaired = source && repairLine(source)
+  const archived = archivedPlace(citation)
   return [
     `“${escaped(citation.exact)}”`,
     named
       .map(escaped)
       .filter((part) => part !== '')
       .join(' · '),
-    `${linkTo(citation.url)}${page}`,
+    `${linkTo(citation.url)}${pageOrRow(citation)}`,
+    ...(archived ? [`${archived.when}: ${linkTo(archived.url)}`] : []),
     `\`${placeOf(citation)}\``,
     ...(repaired ? [escaped(repaired)] : []),
   ]

@@ -1,4 +1,12 @@
-import type { Check, Citation, CitedSource, Ledger, Verdict, VerdictLabel } from '../domain/index.js'
+import type {
+  Check,
+  Citation,
+  CitedSource,
+  Ledger,
+  LedgerRequest,
+  Verdict,
+  VerdictLabel,
+} from '../domain/index.js'
 
 export const VERDICT_NAMES: Record<VerdictLabel, string> = {
   supported: 'Supported',
@@ -51,6 +59,10 @@ export const legendFor = (checks: readonly Check[]): string =>
 export const placeOf = ({ snapshot, start, end }: Citation): string =>
   `${snapshot.slice(0, 8)} @${start}–${end}`
 
+/** `, page 12`, `, row 7`, or nothing: where the document itself has the cited words. */
+export const pageOrRow = ({ page, row }: Pick<Citation, 'page' | 'row'>): string =>
+  [page === undefined ? '' : `, page ${page}`, row === undefined ? '' : `, row ${row}`].join('')
+
 export function sourceOf(check: Check, citation: Citation): CitedSource | undefined {
   return (
     check.sources.find((source) => source.snapshot === citation.snapshot) ??
@@ -76,9 +88,11 @@ export function ledgerLines({ entries, networkRequests, modelCalls }: Ledger): s
         return [
           `Searched ${entry.provider} for “${entry.query}”: ${entry.found === 0 ? 'nothing found' : `${entry.found} found`}`,
         ]
+      case 'request':
+        return [requestLine(entry)]
       case 'judged':
         return [
-          `Judged ${count(entry.passages, 'passage')} with ${entry.judge}: supporting ${entry.supports}, refuting ${entry.refutes}, neither ${entry.neutral}`,
+          `Judged ${count(entry.passages, 'passage')} with ${entry.judge}: supporting ${entry.supports}, refuting ${entry.refutes}, neither ${entry.neutral} (or too weakly to count)`,
         ]
       case 'excluded':
         return [`Left out ${entry.what}: ${entry.reason}`]
@@ -96,6 +110,26 @@ export function ledgerLines({ entries, networkRequests, modelCalls }: Ledger): s
     `${count(networkRequests, 'network request')}, ${count(modelCalls, 'model call')}`,
   ]
 }
+
+const ASKED_FOR: Record<LedgerRequest['purpose'], string> = {
+  page: 'Fetched',
+  robots: 'Asked for leave to read:',
+  archive: 'Looked for an archived copy:',
+  service: 'Asked',
+  model: 'Asked the language model at',
+}
+
+/** `Fetched https://example.org/: 200, 5,120 bytes` */
+function requestLine({ purpose, url, status, code, wireBytes, exception }: LedgerRequest): string {
+  const answer = status === undefined ? `no answer (${code ?? 'unknown'})` : String(status)
+  const size = wireBytes === 0 ? '' : `, ${wireBytes.toLocaleString('en-GB')} bytes`
+  const allowed = exception === undefined ? '' : `, allowed by the exception ${exception}`
+  return `${ASKED_FOR[purpose]} ${url}: ${answer}${size}${allowed}`
+}
+
+/** `archived copy of 2021-03-03`, where the page itself was gone. */
+export const archivedPlace = ({ archived }: Citation): { when: string; url: string } | undefined =>
+  archived && { when: `archived copy of ${dayOfInstant(archived.at)}`, url: archived.url }
 
 /** Two weeks of searches are no help to a reader: the first lines, and how many more there are. */
 export function abridged(lines: readonly string[], limit: number): string[] {

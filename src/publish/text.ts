@@ -3,11 +3,13 @@ import type { Check, Citation, Sentence } from '../domain/index.js'
 import { EARLIER_NOTE, EARLIER_TITLE, earlierLines } from './earlier.js'
 import {
   abridged,
+  archivedPlace,
   dayOfInstant,
   demotionLines,
   ledgerLines,
   legendFor,
   namedParts,
+  pageOrRow,
   placeOf,
   repairLine,
   seeing,
@@ -164,13 +166,14 @@ function sources(check: Check, width: number, colors: Colors): string[] {
 function details(check: Check, citation: Citation): string[] {
   const source = sourceOf(check, citation)
   const named = source ? namedParts(source) : []
-  const page = citation.page === undefined ? '' : `, page ${citation.page}`
+  const archived = archivedPlace(citation)
   const lines = [
     named
       .map(plain)
       .filter((part) => part !== '')
       .join(' · '),
-    `${plain(citation.url)}${page}  (${placeOf(citation)})`,
+    `${plain(citation.url)}${pageOrRow(citation)}  (${placeOf(citation)})`,
+    archived && `${archived.when}: ${plain(archived.url)}`,
     source && repairLine(source),
   ]
   return lines.filter((line) => line !== undefined && line !== '').map((line) => plain(line ?? ''))

@@ -8,6 +8,7 @@ export { readFileBytes } from './files/read-file.js'
 export type { Refusal } from './files/refusal.js'
 export { parseDate } from './metadata/dates.js'
 export * from './origins/index.js'
+export { isIntricate } from './read/markdown-limits.js'
 export {
   type DocumentInFile,
   type DocumentsInFile,

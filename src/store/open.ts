@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { type Blobs, openBlobs } from './blobs.js'
+import { type Calls, callsIn } from './calls.js'
+import { type Captures, capturesIn } from './captures.js'
 import { type Checks, checksIn } from './checks.js'
 import { type ClaimReviews, claimReviewsIn } from './claim-reviews.js'
 import { type Integrity, integrityOf } from './integrity.js'
@@ -8,6 +10,7 @@ import { type Judgements, judgementsIn } from './judgements.js'
 import { acquireLock, type Lock } from './lock.js'
 import { openPglite } from './pglite.js'
 import { openPostgres } from './postgres.js'
+import { type Runs, runsIn } from './runs.js'
 import { type Snapshots, snapshotsIn } from './snapshots.js'
 import { tellingUnreachable } from './unreachable.js'
 
@@ -26,6 +29,9 @@ export interface Store {
   readonly judgements: Judgements
   readonly checks: Checks
   readonly claimReviews: ClaimReviews
+  readonly captures: Captures
+  readonly runs: Runs
+  readonly calls: Calls
   /** What there is; with `verifyBlobs`, also whether every blob is whole. */
   integrity(options?: { verifyBlobs?: boolean }): Promise<Integrity>
   /** Idempotent. Nothing else may be called afterwards. */
@@ -73,6 +79,9 @@ async function openUnder(
     judgements: room(judgementsIn(engine.db)),
     checks: room(checksIn(engine.db)),
     claimReviews: room(claimReviewsIn(engine.db)),
+    captures: room(capturesIn(engine.db)),
+    runs: room(runsIn(engine.db)),
+    calls: room(callsIn(engine.db)),
     integrity,
     close: () => {
       closed ??= engine.close().finally(() => lock?.release())

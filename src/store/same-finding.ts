@@ -3,9 +3,9 @@ import { type Check, canonicalJson } from '../domain/index.js'
 /**
  * Whether two checks found the same: everything but when they were made and how.
  *
- * Left out are the revision's number, the instant and the day it goes stale, which follow the clock;
- * Assay's version; the ledger's counts of requests and calls, which fall to zero when a run repeats
- * from the store; and the search scores, which shift when unrelated documents join the library while
+ * Left out are the revision's number, the run, the instant and the day it goes stale, which follow the clock;
+ * Assay's version; the ledger's requests and its counts of requests and calls, which fall to zero when
+ * a run repeats from the store; and the search scores, which shift when unrelated documents join the library while
  * the order they gave is kept and compared. Of the earlier checks that are offered only what they say
  * counts, in no order: two like claims that are checked in turn would otherwise renew one another for ever.
  */
@@ -15,11 +15,12 @@ export const sameFinding = (a: Check, b: Check): boolean =>
 const finding = (check: Check): unknown => ({
   ...check,
   revision: 0,
+  run: '',
   checkedAt: '',
   staleAfter: '',
   staleWhy: '',
   assay: '',
-  ledger: check.ledger.entries,
+  ledger: check.ledger.entries.filter(({ kind }) => kind !== 'request'),
   evidence: check.evidence.map((item) => ({ ...item, relevance: 0 })),
   earlier: check.earlier
     .map((match) =>

@@ -121,3 +121,62 @@ export const claimReviews = assay.table('claim_reviews', {
   /** The `ClaimReview` as canonical JSON. */
   record: text('record').notNull(),
 })
+
+/** What was fetched from the network: who answered what, and where the bytes are. Rows never change. */
+export const captures = assay.table(
+  'captures',
+  {
+    seq: integer('seq').notNull().unique().generatedAlwaysAsIdentity(),
+    id: idText('id').primaryKey(),
+    kind: text('kind').notNull(),
+    /** SHA-256 of the address that was asked for: addresses are longer than an index takes. */
+    requested: idText('requested').notNull(),
+    /** The `Capture` as canonical JSON. */
+    record: text('record').notNull(),
+  },
+  (table) => [index('captures_by_address').on(table.kind, table.requested, table.seq)],
+)
+
+/** One job from what was asked to its end, so that it can be resumed and replayed. */
+export const runs = assay.table(
+  'runs',
+  {
+    id: idText('id').primaryKey(),
+    /** Hash of what was asked. */
+    key: idText('key').notNull(),
+    /** Blob with what was asked, as canonical JSON. */
+    asked: idText('asked').notNull(),
+    startedAt: timestamp('started_at', { withTimezone: true, mode: 'date', precision: 3 }).notNull(),
+    finishedAt: timestamp('finished_at', { withTimezone: true, mode: 'date', precision: 3 }),
+    /** What it asked has another answer by now: it is not to be taken up again. */
+    abandoned: boolean('abandoned').notNull().default(false),
+  },
+  (table) => [
+    index('runs_to_resume')
+      .on(table.key, table.startedAt)
+      .where(sql`${table.finishedAt} is null and not ${table.abandoned}`),
+  ],
+)
+
+/** What a run was told by the world outside, by the hash of what it asked. */
+export const exchanges = assay.table(
+  'exchanges',
+  {
+    run: idText('run')
+      .notNull()
+      .references(() => runs.id),
+    key: idText('key').notNull(),
+    kind: text('kind').notNull(),
+    /** Blob with the answer, as canonical JSON. */
+    blob: idText('blob').notNull(),
+    /** A failure or a refusal: a run that is taken up again asks again. */
+    unanswered: boolean('unanswered').notNull().default(false),
+  },
+  (table) => [primaryKey({ columns: [table.run, table.key] })],
+)
+
+/** Paid answers of language models: the key is the hash of model, parameters and input. */
+export const calls = assay.table('calls', {
+  key: idText('key').primaryKey(),
+  record: text('record').notNull(),
+})

@@ -67,6 +67,22 @@ describe.each(ENGINES)('snapshots on $name', ({ start }) => {
     expect(await snapshots().superseded()).not.toContain(idOf(item))
   })
 
+  it('knows the documents of one file from those of others with a like name', async () => {
+    const names = ['a_b.warc', 'a_b.warc#1', 'a_b.warc#2', 'axb.warc#1', 'a_b.warc2#1', "it's%.warc#1"]
+    const items = names.map((name) => newSnapshot(`file:${name}`, `Words of ${name}.`))
+    await snapshots().add(items)
+    const [, one, two, , , odd] = items.map(({ source }) => source.id)
+    const [, first] = items
+    if (!one || !first) throw new Error('a document of the file')
+    expect(await snapshots().partsOf('file:a_b.warc')).toEqual([one, two])
+    expect(await snapshots().partsOf("file:it's%.warc")).toEqual([odd])
+    expect(await snapshots().partsOf('file:a_b.warc#1')).toEqual([])
+    await snapshots().retire([one])
+    expect(await snapshots().partsOf('file:a_b.warc')).toEqual([two])
+    await snapshots().add([first])
+    expect(new Set(await snapshots().partsOf('file:a_b.warc'))).toEqual(new Set([one, two]))
+  })
+
   it('takes the last of several versions in one batch', async () => {
     const versions = ['a', 'b', 'c'].map((text) => newSnapshot('file:batch.txt', text))
     const [a, , c] = versions

@@ -31,6 +31,8 @@ export interface Snapshots {
   getMany(ids: readonly SnapshotId[]): Promise<Map<SnapshotId, StoredSnapshot>>
   /** Oldest first. */
   ofSource(source: SourceId): Promise<Snapshot[]>
+  /** Sources with a current snapshot that are documents in that file: their locations go on from its with "#". */
+  partsOf(file: string): Promise<SourceId[]>
   /** The current snapshot of each source, last added first; with `history`, the earlier ones too. */
   list(options?: { limit?: number; offset?: number; history?: boolean }): Promise<StoredSnapshot[]>
   count(): Promise<{ sources: number; snapshots: number }>
@@ -99,6 +101,16 @@ export function snapshotsIn(db: Database): Snapshots {
     async ofSource(source) {
       const rows = await select().where(eq(snapshots.source, source)).orderBy(asc(snapshots.seq))
       return rows.map(asSnapshot)
+    },
+
+    async partsOf(file) {
+      const rows = await db
+        .select({ id: sources.id })
+        .from(sources)
+        .innerJoin(snapshotStates, eq(snapshotStates.source, sources.id))
+        .where(and(sql`starts_with(${sources.location}, ${`${file}#`})`, snapshotStates.current))
+        .orderBy(asc(snapshotStates.seq))
+      return rows.map(({ id }) => id as SourceId)
     },
 
     async list({ limit = MANY, offset = 0, history = false } = {}) {

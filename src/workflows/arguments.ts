@@ -10,12 +10,3 @@ export function refuseEmptyPaths(paths: string[]): void {
 
 export const isAddress = (input: string): boolean =>
   input.length < 10_000 && /^[a-z][a-z0-9+.-]{1,20}:\/\/\S+$/i.test(input)
-
-/** The library is filled from files: whoever names an address is told so, in the same words everywhere. */
-export const addressRefused = (
-  address: string,
-  code: 'USAGE' | 'SOURCE_UNSUPPORTED' = 'SOURCE_UNSUPPORTED',
-) =>
-  new AssayError(code, `Assay does not fetch addresses yet: ${address}`, {
-    hint: 'Save the page and pass the file, or pass its text.',
-  })

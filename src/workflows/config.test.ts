@@ -16,11 +16,39 @@ describe('assay.config.json', () => {
   it('has a default for every member, also when it is not there', async () => {
     const expected = {
       limits: { maxBytes: 20_000_000 },
-      check: { passages: 24 },
+      check: { passages: 24, statements: 60, atOnce: 12 },
       judge: { model: 'shipped' },
+      fetch: {
+        allow: [],
+        ports: [],
+        limits: {},
+        politeness: {},
+        retries: {},
+        archives: {
+          availability: ['https://archive.org/wayback/available?url='],
+          timeGates: ['https://web.archive.org/web/'],
+          timeMaps: ['https://web.archive.org/web/timemap/link/'],
+        },
+      },
     }
     expect(await loadConfig(join(scratch, 'nowhere.json'))).toEqual(expected)
     expect(await load({ judge: {} })).toEqual(expected)
+  })
+
+  it.each([
+    [{ allow: ['https://intranet.example/'] }, /fetch\.allow\.0: a host/],
+    [{ allow: ['*.example'] }, /fetch\.allow\.0/],
+    [{ ports: [70_000] }, /fetch\.ports\.0/],
+    [{ limits: { wireBytes: 0 } }, /fetch\.limits\.wireBytes/],
+    [{ politeness: { concurrency: 1_000 } }, /fetch\.politeness\.concurrency/],
+    [{ retries: { times: -1 } }, /fetch\.retries\.times/],
+    [{ archives: { timeGates: ['file:///archive/'] } }, /fetch\.archives\.timeGates\.0/],
+    [{ apiKey: 'secret' }, /fetch: .*apiKey/],
+  ])('refuses the network settings %j, naming what is wrong', async (fetch, message) => {
+    await expect(load({ fetch })).rejects.toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: expect.stringMatching(message),
+    })
   })
 
   it.each([

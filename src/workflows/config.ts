@@ -37,6 +37,58 @@ const Judging = z.strictObject({
     ),
 })
 
+const whole = (least: number) => z.int().min(least).optional()
+const addresses = (standard: string) => z.array(z.url({ protocol: /^https?$/ })).default([standard])
+
+const Fetching = z.strictObject({
+  allow: z
+    .array(
+      z.string().regex(/^[^\s/@?#*\\]{1,260}$/, { error: 'a host, or a host and port, without wildcards' }),
+    )
+    .default([])
+    .describe(
+      'Hosts that may be fetched from although they are not public: "intranet.example:8080". For addresses that you name only; each use is shown.',
+    ),
+  ports: z.array(z.int().min(1).max(65_535)).default([]).describe('Ports besides 80 and 443.'),
+  limits: z
+    .strictObject({
+      wireBytes: whole(1).describe('Bytes of a body as they come over the network.'),
+      bodyBytes: whole(1).describe('Bytes of a body after decompression.'),
+      redirects: whole(0),
+      connectMs: whole(1).describe('Milliseconds for DNS and the connection.'),
+      headersMs: whole(1).describe('Milliseconds until the end of the headers.'),
+      idleMs: whole(1).describe('Milliseconds between two pieces of a body.'),
+      totalMs: whole(1).describe('Milliseconds for one request.'),
+    })
+    .prefault({})
+    .describe('What one request may cost.'),
+  politeness: z
+    .strictObject({
+      gapMs: whole(0).describe('Milliseconds between two requests to a host.'),
+      concurrency: z.int().min(1).max(64).optional().describe('Requests at once, over all hosts.'),
+      maxCrawlDelayMs: whole(0).describe('Longest Crawl-delay of a robots.txt that is kept.'),
+    })
+    .prefault({}),
+  retries: z
+    .strictObject({
+      times: z.int().min(0).max(10).optional().describe('Further tries after the first.'),
+      baseMs: whole(0).describe('Milliseconds of the first wait; each later one is twice as long.'),
+      maxMs: whole(0).describe('Longest wait.'),
+      maxRetryAfterMs: whole(0).describe('A server that asks for a longer wait is not asked again.'),
+    })
+    .prefault({}),
+  archives: z
+    .strictObject({
+      availability: addresses('https://archive.org/wayback/available?url=').describe(
+        'Wayback availability APIs.',
+      ),
+      timeGates: addresses('https://web.archive.org/web/').describe('Memento TimeGates.'),
+      timeMaps: addresses('https://web.archive.org/web/timemap/link/').describe('Memento TimeMaps.'),
+    })
+    .prefault({})
+    .describe('Where copies of pages that are gone are looked for; empty lists: nowhere.'),
+})
+
 /** `assay.config.json`, beside the workspace folder. Every member has a default; no secrets. */
 export const Config = z.strictObject({
   $schema: z.string().optional(),
@@ -58,6 +110,7 @@ export const Config = z.strictObject({
     })
     .prefault({}),
   judge: Judging.prefault({}),
+  fetch: Fetching.prefault({}).describe('Pages from the network: only what you name is fetched.'),
 })
 export type Config = z.infer<typeof Config>
 

@@ -1,24 +1,62 @@
 import { stat } from 'node:fs/promises'
-import { AssayError } from '../domain/index.js'
+import { z } from 'zod'
+import { AssayError, type LedgerRequest } from '../domain/index.js'
 import { readDocument, readFileBytes } from '../sources/index.js'
-import { addressRefused, isAddress } from './arguments.js'
+import { isAddress } from './arguments.js'
 import type { Config } from './config.js'
+import { capturePage } from './fetching/capture-page.js'
+import { readOptionsOf } from './fetching/page-address.js'
+import type { Run } from './recording/index.js'
+import type { Tools } from './tools.js'
 
 /** Longer than any path or claim that is typed: not worth asking the file system. */
 const LONGEST_PATH = 1024
 
+/** What is to be read: words, or the page that has them. */
+export const InputNamed = z.union([
+  z.strictObject({ text: z.string() }),
+  z.strictObject({ address: z.string() }),
+])
+export type InputNamed = z.infer<typeof InputNamed>
+
 /**
- * The text to check: the claim itself, or the text of the file that it names.
+ * What somebody typed: the claim itself, the text of the file that it names, or a web address.
  * @throws AssayError when nothing is there to check, or the file cannot be read
  */
-export async function inputText(input: string | { text: string }, config: Config): Promise<string> {
+export async function inputNamed(input: string | { text: string }, config: Config): Promise<InputNamed> {
+  if (typeof input === 'string' && isAddress(input)) return { address: input }
   const text = typeof input === 'string' ? await claimOrFile(input, config) : input.text
+  refuseEmpty(text)
+  return { text: text.normalize('NFC') }
+}
+
+/**
+ * The words themselves; a page is captured first, in the run.
+ * @returns also what left the machine for it
+ * @throws AssayError as `capturePage`, and for a page that has no text or several documents
+ */
+export async function inputText(
+  tools: Pick<Tools, 'store' | 'web'>,
+  input: InputNamed,
+  run: Run,
+): Promise<{ text: string; requests: LedgerRequest[] }> {
+  if ('text' in input) return { text: input.text, requests: [] }
+  const requests: LedgerRequest[] = []
+  const page = await capturePage(tools, input.address, {
+    exceptions: true,
+    run,
+    onRequests: (made) => requests.push(...made),
+  })
+  const { text } = await readDocument(page.bytes, readOptionsOf(page.capture))
+  refuseEmpty(text)
+  return { text: text.normalize('NFC'), requests }
+}
+
+function refuseEmpty(text: string): void {
   if (text.trim() === '') throw new AssayError('USAGE', 'There is no claim to check: the input is empty.')
-  return text.normalize('NFC')
 }
 
 async function claimOrFile(input: string, config: Config): Promise<string> {
-  if (isAddress(input)) throw addressRefused(input, 'USAGE')
   if (input.length > LONGEST_PATH || input.includes('\0')) return input
   const found = await stat(input).catch(() => undefined)
   if (!found) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Check, Checks } from '../domain/index.js'
+import { Audit, Check, Checks } from '../domain/index.js'
 import * as evaluations from '../eval/result.js'
 import { Config } from './config.js'
 import { ImportResult } from './earlier/results.js'
@@ -16,6 +16,7 @@ import {
 
 const PRINTED = {
   add: AddResult,
+  audit: Audit,
   check: Check,
   checks: Checks,
   doctor: Examined,

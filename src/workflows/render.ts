@@ -8,6 +8,7 @@ import {
   checkToText,
   overviewToMarkdown,
   overviewToText,
+  pageOrRow,
   plain,
   wrap,
 } from '../publish/index.js'
@@ -45,7 +46,7 @@ export function searchToText({ query, hits }: SearchResult, look: Look): string 
     return [
       ...wrap(short, look.width, '    ', mark),
       ...wrap(where.join(' · '), look.width, '    ').map(colors.dim),
-      ...wrap(`${plain(url)}  ${placeIn(passage)}`, look.width, '    ').map(colors.dim),
+      ...wrap(`${plain(url)}${pageOrRow(passage)}  ${placeIn(passage)}`, look.width, '    ').map(colors.dim),
     ].join('\n')
   })
   return `${entries.join('\n\n')}\n`
@@ -77,7 +78,8 @@ export function listToText({ checks, sources }: ListResult, look: Look): string 
     : `${blocks.join('\n')}\n`
 }
 
-export function snapshotToText({ snapshot, source, history, text }: ShownSnapshot, look: Look): string {
+export function snapshotToText(shown: ShownSnapshot, look: Look): string {
+  const { snapshot, source, history, text } = shown
   const colors = createColors(look.color)
   const { title, authors, publisher, published, modified, language, canonicalUrl } = snapshot.metadata
   const facts: [string, string | undefined, string | undefined][] = [
@@ -98,9 +100,15 @@ export function snapshotToText({ snapshot, source, history, text }: ShownSnapsho
     ({ kind, repaired, lost }) =>
       `${'repaired'.padEnd(10)} ${kind}: ${repaired} characters restored, ${lost} lost`,
   )
+  const field = (name: string, value: string) =>
+    wrap(plain(value), look.width, ' '.repeat(11), name.padEnd(11))
   const lines = [
     ...known,
     ...repairs,
+    ...reviewLines(snapshot).flatMap((line) => field('fact-check', line)),
+    ...extentLines(shown).flatMap((line) => field('extent', line)),
+    ...(snapshot.notes ?? []).flatMap(({ says }) => field('note', says)),
+    ...archivedLines(snapshot).flatMap((line) => field('copy', line)),
     `${'location'.padEnd(10)} ${plain(source.location)}`,
     `${'source'.padEnd(10)} ${source.id}`,
     `${'snapshot'.padEnd(10)} ${snapshot.id}`,
@@ -109,3 +117,36 @@ export function snapshotToText({ snapshot, source, history, text }: ShownSnapsho
   const body = text.split('\n').flatMap((line) => (line.trim() === '' ? [''] : wrap(plain(line), look.width)))
   return `${lines.join('\n')}\n\n${body.join('\n')}\n`
 }
+
+/** A page that is a fact-check: what somebody else made of a claim, and that it is theirs. */
+function reviewLines({ metadata: { reviews, publisher, authors } }: ShownSnapshot['snapshot']): string[] {
+  return (reviews?.value ?? []).map(({ claim, claimant, rating }) => {
+    const verdict =
+      rating?.text ??
+      (rating?.value === undefined
+        ? undefined
+        : `rated ${rating.value}${rating.best === undefined ? '' : ` of ${rating.best}`}`)
+    const by = publisher?.value ?? authors?.value.join(', ') ?? 'its publisher'
+    const said = claimant === undefined ? '' : `, said by ${claimant}`
+    return `by ${by}, not by Assay: “${claim}”${said}: ${verdict === undefined ? 'no rating given' : `“${verdict}”`}`
+  })
+}
+
+function extentLines({ pages, rows }: ShownSnapshot): string[] {
+  const last = pages?.at(-1)?.page
+  return [
+    ...(pages && last !== undefined
+      ? [
+          `${pages.length === 1 ? 'one page' : `${pages.length} pages`} with text, the last of them page ${last}`,
+        ]
+      : []),
+    ...(rows ? [rows.first === rows.last ? `row ${rows.first}` : `rows ${rows.first} to ${rows.last}`] : []),
+  ]
+}
+
+const archivedLines = ({ capture }: ShownSnapshot['snapshot']): string[] =>
+  capture?.archived
+    ? [
+        `the page was gone; read from ${capture.archived.by}, taken ${capture.archived.at.slice(0, 10)}: ${capture.archived.url}`,
+      ]
+    : []

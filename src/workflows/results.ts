@@ -4,7 +4,9 @@ import {
   CheckId,
   ERRORS,
   type ErrorCode,
+  LedgerRequest,
   Passage,
+  ReadingNote,
   Snapshot,
   SnapshotId,
   Source,
@@ -34,10 +36,14 @@ export const AddResult = z.object({
       /** `changed`: a new snapshot of a source that was there; `unchanged`: nothing was added. */
       status: z.enum(['added', 'changed', 'unchanged']),
       repaired: z.boolean(),
+      /** What of it is not in the text. */
+      notes: z.array(ReadingNote).optional(),
       passages: z.int().nonnegative(),
     }),
   ),
   refused: z.array(Refused),
+  /** Of addresses: every request that left the machine. */
+  requests: z.array(LedgerRequest).optional(),
 })
 export type AddResult = z.infer<typeof AddResult>
 
@@ -109,6 +115,10 @@ export const ShownSnapshot = z.object({
   source: Source,
   /** Every snapshot of the source, oldest first. */
   history: z.array(z.object({ id: SnapshotId, readAt: z.string() })),
+  /** Documents of pages: each page that has text, and where in the text it begins. */
+  pages: z.array(z.object({ page: z.int().positive(), start: z.int().nonnegative() })).optional(),
+  /** Files that are tables: the numbers of the first and the last row, as a spreadsheet shows them. */
+  rows: z.object({ first: z.int().positive(), last: z.int().positive() }).optional(),
   text: z.string(),
 })
 export type ShownSnapshot = z.infer<typeof ShownSnapshot>

@@ -2,6 +2,7 @@ import type { Judge } from '../judge/index.js'
 import type { EvidenceIndex } from '../library/index.js'
 import type { Store } from '../store/index.js'
 import type { Config } from './config.js'
+import type { Web } from './fetching/web.js'
 
 /** What a workflow works with; `openWorkspace` puts them together. */
 export interface Tools {
@@ -10,4 +11,6 @@ export interface Tools {
   store: Store
   library: EvidenceIndex
   judge: Judge
+  /** The guarded way out to the network. */
+  web: Web
 }

@@ -1,13 +1,25 @@
 import { rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { AssayError, type Check, type Checks, type OnProgress, parseEdtf } from '../domain/index.js'
+import {
+  AssayError,
+  type Audit,
+  type Check,
+  type Checks,
+  type OnProgress,
+  parseEdtf,
+} from '../domain/index.js'
 import type { Judge } from '../judge/index.js'
 import type { EvidenceIndex } from '../library/index.js'
 import { openStore, type Store } from '../store/index.js'
+import type { OpenReference } from './auditing/open-references.js'
 import { CONFIG_FILE, type Config, loadConfig } from './config.js'
+import { defined } from './defined.js'
 import type { Earlier } from './earlier/earlier.js'
 import type { ImportResult } from './earlier/results.js'
+import { openWeb, type Web } from './fetching/web.js'
 import type { SearchOptions } from './looking/search.js'
+import type { PublishOptions } from './publishing/publish.js'
+import type { PublishResult } from './publishing/results.js'
 import type { AddResult, Examined, ListResult, RemoveResult, SearchResult, ShownSnapshot } from './results.js'
 import type { Tools } from './tools.js'
 import { initWorkspace, isMade } from './workspace-folder.js'
@@ -23,6 +35,8 @@ export interface OpenOptions {
   holder?: string
   /** Judges each passage; default: the one that `judge` in assay.config.json names, the shipped one unless said. */
   judge?: Judge
+  /** How names are resolved and connections opened, for tests; everything else is configuration. */
+  network?: Parameters<typeof openWeb>[1]
 }
 
 export interface CheckOptions {
@@ -33,15 +47,22 @@ export interface CheckOptions {
   onProgress?: OnProgress
 }
 
+export interface AuditOptions {
+  onProgress?: OnProgress
+  /** Opens sources that the library does not have; none are when it is not given. */
+  openReference?: OpenReference
+}
+
 /** A library of evidence and the checks made with it. Close it when done. */
 export interface Workspace {
   readonly dir: string
   readonly config: Config
   /**
-   * Takes files, folders and globs into the library. Refusals are in the result, never thrown.
-   * Killed half-way, it is finished by the next `add` of the same without repeating work.
+   * Takes files, folders, globs and web addresses into the library. Refusals are in the result, never
+   * thrown. Killed half-way, it is finished by the next `add` of the same without repeating work.
+   * @param options.follow sitemaps stand for the pages that they list, up to so many
    */
-  add(paths: string[], options?: { onProgress?: OnProgress }): Promise<AddResult>
+  add(paths: string[], options?: { follow?: number; onProgress?: OnProgress }): Promise<AddResult>
   /**
    * Takes sources, by path or id, out of the library; what checks cite stays, and `add` brings them back.
    * @throws AssayError NOT_FOUND, and then nothing is removed
@@ -58,14 +79,30 @@ export interface Workspace {
    */
   search(words: string, options?: SearchOptions): Promise<SearchResult>
   /**
-   * Checks a claim, or every sentence of a text file or of `{ text }`.
+   * Checks a claim, or every sentence of a text file, of a web page or of `{ text }`.
    * @returns a Check for one sentence, Checks for several
    * @throws AssayError USAGE for an empty input, DATE_INVALID for a wrong `asOf`
    */
   check(input: string | { text: string }, options?: CheckOptions): Promise<Check | Checks>
+  /**
+   * A check again from the store alone, byte for byte, by the id of the check or of its run.
+   * @throws AssayError NOT_FOUND, RUN_INCOMPLETE, REPLAY_DIFFERS
+   */
+  replay(id: string): Promise<Check | Checks>
+  /**
+   * Somebody else's text, each sentence and table row marked by what its own sources and the library say.
+   * @param input a file, a web address, or `{ text }`
+   * @throws AssayError USAGE for an empty input or a missing file
+   */
+  audit(input: string | { text: string }, options?: AuditOptions): Promise<Audit>
   /** A check, or a snapshot with its text, by id or unique beginning of one. */
   show(id: string, options?: { revision?: number }): Promise<Check | ShownSnapshot>
   list(options?: { stale?: boolean }): Promise<ListResult>
+  /**
+   * Checks into a folder, as what `to` names: a `bundle` has everything to verify them elsewhere.
+   * @throws AssayError NOT_FOUND, CITATION_UNRESOLVED, FOLDER_NOT_OURS, PUBLISH_TOO_LARGE, PUBLISH_UNWRITABLE
+   */
+  publish(options: PublishOptions): Promise<PublishResult>
   /** Whether everything stored is whole; blobs by sample where reading all would take long. */
   examine(): Promise<Examined['findings']>
   close(): Promise<void>
@@ -107,7 +144,13 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
     store,
     library: await library(),
     judge: await judge(),
+    web: web(),
   })
+  let connected: Web | undefined
+  const web = (): Web => {
+    connected ??= openWeb(config, options.network)
+    return connected
+  }
   let judging: Promise<Judge> | undefined
   const judge = (): Promise<Judge> => {
     judging ??= options.judge ? Promise.resolve(options.judge) : openJudgeOf(config, dirname(dir))
@@ -137,19 +180,21 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
       if (asOf !== undefined && date === undefined) {
         throw new AssayError('DATE_INVALID', `"${asOf}" is not a date that Assay can read.`)
       }
-      const [{ checkText }, { inputText }] = await Promise.all([
-        import('./checking/check.js'),
-        import('./input.js'),
-      ])
-      return checkText(await tools(), await inputText(input, config), {
+      const { checkInput } = await import('./checking/check-input.js')
+      return checkInput(await tools(), input, {
         ...(speaker ? { speaker } : {}),
         ...(date ? { asOf: date } : {}),
         ...(onProgress ? { onProgress } : {}),
-        findEarlier: (await earlier()).find,
+        findEarlier: async (...wanted) => (await earlier()).find(...wanted),
       })
     },
+    replay: async (id) =>
+      (await import('./checking/replay-check.js')).replayCheck({ dir, config, store }, id),
+    audit: async (input, options = {}) =>
+      (await import('./auditing/audit.js')).auditText(await tools(), input, options),
     show: async (id, options = {}) => (await import('./looking/show.js')).showStored(store, id, options),
     list: async (options = {}) => (await import('./looking/list.js')).listStored(store, options),
+    publish: async (options) => (await import('./publishing/publish.js')).publishChecks({ store }, options),
     examine: async () =>
       (await import('./looking/examine-workspace.js')).examineWorkspace(dir, store, library),
     async close() {
@@ -157,6 +202,7 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
         await opening?.then((index) => index.close())
         await remembering?.then((one) => one.close())
         await judging?.then((judge) => judge.close?.())
+        await connected?.close()
       } finally {
         // An index that could not be opened must not leave the workspace locked.
         await store.close()
@@ -170,12 +216,6 @@ async function openJudgeOf({ judge }: Config, from: string): Promise<Judge> {
   const { openJudge } = await import('./open-judge.js')
   return openJudge({ ...defined(judge), from })
 }
-
-/** Members without a value are left out, as if nobody had named them. */
-const defined = <Members extends object>(members: Members) =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
-    [Name in keyof Members]: Exclude<Members[Name], undefined>
-  }
 
 /**
  * What a killed run had stored but not indexed yet becomes searchable before anything else happens;

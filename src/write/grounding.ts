@@ -1,4 +1,4 @@
-import { normalizeWord, wordsOf } from '../language/index.js'
+import { isCutOut, normalizeWord, wordsOf } from '../language/index.js'
 import { foldQuote } from './plain.js'
 
 /** The quotations of a sentence, and the sentence without them. */
@@ -44,13 +44,15 @@ export function standsIn(quotation: string, texts: readonly string[]): boolean {
 }
 
 function hasWhole(text: string, wanted: string): boolean {
-  const letter = /[\p{L}\p{N}]/u
   for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-    const before = text[at - 1] ?? ''
-    const after = text[at + wanted.length] ?? ''
-    const cutsBefore = letter.test(before) && letter.test(wanted[0] ?? '')
-    const cutsAfter = letter.test(after) && letter.test(wanted.at(-1) ?? '')
-    if (!cutsBefore && !cutsAfter) return true
+    if (
+      !isCutOut(
+        text.slice(Math.max(0, at - 3), at),
+        wanted,
+        text.slice(at + wanted.length, at + wanted.length + 3),
+      )
+    )
+      return true
   }
   return false
 }

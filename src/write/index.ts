@@ -2,6 +2,7 @@
 export { type AuditContext, type Audited, auditSections, auditSentence } from './audit.js'
 export { readableDate } from './dates.js'
 export type { WriteInput, WritePart, Written, WrittenSource } from './input.js'
+export { type EvidenceForModel, evidenceForModel, type ModelProse } from './model-drafts.js'
 export { describeSource, sourceName } from './naming.js'
 export { STALE_DAYS, staleness } from './staleness.js'
 export { unresolvedCitations, writeCheck } from './write-check.js'

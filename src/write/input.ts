@@ -1,4 +1,5 @@
 import type {
+  Block,
   Citation,
   Claim,
   EdtfDate,
@@ -16,6 +17,8 @@ export interface WrittenSource {
   snapshot: Snapshot
   /** The snapshot's stored text. */
   text: string
+  /** Its blocks, by which a citation says on which page or in which row its words stand. */
+  blocks?: readonly Block[]
 }
 
 export interface WritePart {

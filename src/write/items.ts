@@ -1,4 +1,12 @@
-import { type Citation, cite, type Evidence, type OriginId, type StanceLabel } from '../domain/index.js'
+import {
+  type Citation,
+  cite,
+  type Evidence,
+  type OriginId,
+  placeOf,
+  type Span,
+  type StanceLabel,
+} from '../domain/index.js'
 import { contentWordsOf } from '../language/index.js'
 import type { WriteInput, WrittenSource } from './input.js'
 import { publishedOn, sourceName, sourceTitle } from './naming.js'
@@ -56,8 +64,7 @@ function itemOf(
   if (!from || !span) return undefined
   const { metadata } = from.snapshot
   const { location } = from.source
-  const url = metadata.canonicalUrl?.value ?? location
-  const citation = cite({ snapshot: evidence.snapshot, source: evidence.source, url }, from.text, span)
+  const citation = citationOf(from, span)
   const name = sourceName(metadata, location)
   const title = sourceTitle(metadata)
   const unnamed = !metadata.publisher && !metadata.authors
@@ -78,6 +85,19 @@ function itemOf(
     quote: quoted(citation.exact, evidence),
     copies: [],
   }
+}
+
+/** The words at a span of a source, with where a reader finds them: address, page or row, archived copy. */
+function citationOf({ snapshot, source, text, blocks = [] }: WrittenSource, span: Span): Citation {
+  const { archived } = snapshot.capture ?? {}
+  const at = {
+    snapshot: snapshot.id,
+    source: source.id,
+    url: snapshot.metadata.canonicalUrl?.value ?? source.location,
+    ...placeOf(blocks, span.start),
+    ...(archived && { archived: { url: archived.url, at: archived.at } }),
+  }
+  return cite(at, text, span)
 }
 
 function namesUsedTwice(evidence: readonly Evidence[], input: Pick<WriteInput, 'sources'>): Set<string> {

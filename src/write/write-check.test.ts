@@ -43,6 +43,43 @@ function expectSound(input: WriteInput, written: Written) {
   expect(written.staleAfter > input.checkedAt.toISOString().slice(0, 10)).toBe(true)
 }
 
+describe('where the cited words stand', () => {
+  it('is the page on which they begin, and not that of their passage, or the row of their table', () => {
+    const input = writing(CLAIM, 'supported', [survey, register])
+    const [first, second] = [...input.sources.values()]
+    if (!first || !second) throw new Error('two sources')
+    const { length } = first.text
+    const turn = first.text.indexOf(survey.text)
+    first.blocks = [
+      { kind: 'paragraph', start: 0, end: length, page: 11, pageTurns: [{ page: 12, start: turn }] },
+    ]
+    second.blocks = [{ kind: 'table-row', start: 0, end: second.text.length, row: 7 }]
+    const { citations } = writeCheck(input)
+    expect(citations.map(({ exact, page, row }) => [exact, page, row])).toEqual([
+      [survey.text, 12, undefined],
+      [register.text, undefined, 7],
+    ])
+  })
+
+  it('is an archived copy where the page was gone', () => {
+    const input = writing(CLAIM, 'supported', [survey])
+    const archived = {
+      url: 'https://archive.example/2020/page',
+      at: '2020-05-04T00:00:00Z',
+      by: 'archive.example',
+    }
+    for (const source of input.sources.values()) {
+      source.snapshot = {
+        ...source.snapshot,
+        capture: { url: archived.url, fetchedAt: '2026-02-01T00:00:00Z', warc: 'a'.repeat(64), archived },
+      }
+    }
+    const { citations } = writeCheck(input)
+    expect(citations[0]?.archived).toEqual({ url: archived.url, at: archived.at })
+    for (const citation of citations) Citation.parse(citation)
+  })
+})
+
 describe('writeCheck', () => {
   it('quotes the strongest of each origin first, the minority in the context, and counts both', () => {
     const reason = 'the claim says 503 metres; the passage says 503 m = 0.503 km: they agree'

@@ -1,4 +1,4 @@
-import { type Citation, type Evidence, resolves, type Section } from '../domain/index.js'
+import { type Citation, type Evidence, resolves, type Section, SectionId } from '../domain/index.js'
 import { auditSections } from './audit.js'
 import { biasDrafts } from './bias.js'
 import { contextDrafts } from './context.js'
@@ -6,17 +6,19 @@ import { analysis, CitationList, type Draft, Introductions, TITLES } from './dra
 import { followUpsFor, followUpsForUncheckable } from './follow-ups.js'
 import type { WriteInput, WritePart, Written } from './input.js'
 import { citableItems } from './items.js'
+import { joinDrafts } from './join-drafts.js'
+import { type ModelProse, modelDrafts } from './model-drafts.js'
 import { describeSource } from './naming.js'
 import { decidingSpan } from './quoting.js'
 import { staleness } from './staleness.js'
 import { furtherDrafts, type PartItems, summaryDrafts } from './summary.js'
 
 /**
- * Prose from evidence, without a model: every sentence either quotes the words it cites or is
- * marked as analysis, and passes the audit before it is returned. The same input gives the same
- * text, byte for byte.
+ * Prose from evidence: every sentence either quotes the words it cites or is marked as analysis, and
+ * passes the audit before it is returned. The same input gives the same text, byte for byte.
+ * @param prose a language model's sentences, of which only what passes the audit is used
  */
-export function writeCheck(input: WriteInput): Written {
+export function writeCheck(input: WriteInput, prose?: ModelProse): Written {
   const stale = staleness(input.claim, input.assessment.label, input.checkedAt)
   if (input.assessment.label === 'not checkable') return { ...uncheckable(input), ...stale }
   const gathered = input.parts.map((part) => gather(part, input))
@@ -24,13 +26,15 @@ export function writeCheck(input: WriteInput): Written {
   const say = new Introductions()
   const summary = summaryDrafts(input, parts, say)
   const context = contextDrafts(input, parts, say)
-  const drafts: [Section['id'], Draft[]][] = [
-    ['summary', [...summary, ...furtherDrafts(parts, [...summary, ...context])]],
-    ['context', context],
-    ['bias', biasDrafts(input, parts)],
-  ]
+  const own: Record<Section['id'], Draft[]> = {
+    summary: [...summary, ...furtherDrafts(parts, [...summary, ...context])],
+    context,
+    bias: biasDrafts(input, parts),
+  }
+  const model = prose && modelDrafts(prose, input)
+  const drafts = model ? joinDrafts(own, model.drafts) : own
   const list = new CitationList()
-  const sections = drafts.map(([id, sentences]) => sectionOf(id, sentences, list))
+  const sections = SectionId.options.map((id) => sectionOf(id, drafts[id], list))
   const audited = auditSections(sections, list.citations, (snapshot) => input.sources.get(snapshot)?.text, {
     claims: [input.claim.text, ...input.parts.map((part) => part.claim.text)],
     describe: (snapshot) => {
@@ -45,7 +49,7 @@ export function writeCheck(input: WriteInput): Written {
     followUps: followUpsFor(input, parts),
     evidence: withCitations(input, used.citations),
     ...stale,
-    cuts: [...gathered.flatMap(({ cuts }) => cuts), ...audited.cuts],
+    cuts: [...gathered.flatMap(({ cuts }) => cuts), ...(model?.cuts ?? []), ...audited.cuts],
   }
 }
 

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
-import { AssayError, type Check, type Checks } from '../../domain/index.js'
+import { AssayError, type Check, type Checks, type OnProgress } from '../../domain/index.js'
+import type { Workspace } from '../../workflows/workspace.js'
 import type { GlobalOptions, Outcome } from '../options.js'
 import { note, outputWidth, print, useColor } from '../output.js'
 import { createProgressView } from '../progress-bar.js'
@@ -11,15 +12,17 @@ interface CheckOptions {
   asOf?: string
   format?: 'text' | 'md' | 'json'
   out?: string
+  replay?: string
 }
 
 export function checkCommand(_outcome: Outcome): Command {
   return new Command('check')
     .description('a cited fact-check of a claim, by the evidence in the library')
-    .argument('<claim|file>', 'the claim in quotes, a file with claims, or - for standard input')
+    .argument('[claim|file|url]', 'the claim in quotes, a file or page with claims, or - for standard input')
     .option('--speaker <name>', 'who makes the claim: their own pages do not count as evidence for it')
     .option('--as-of <date>', 'leave out evidence published after that day (2024, 2024-05 or 2024-05-17)')
     .addOption(new Option('--format <format>', 'how to print it').choices(['text', 'md', 'json']))
+    .option('--replay <id>', 'a stored check, or a run, made again from the store alone, byte for byte')
     .option('--out <file>', 'write to a file instead of standard output')
     .addHelpText(
       'after',
@@ -29,16 +32,12 @@ Examples:
   assay check "Our kettle boils a litre in a minute" --speaker "Brightwater Kettles"
   assay check claims.txt --format md --out checks.md`,
     )
-    .action(async (input: string, options: CheckOptions, command: Command) => {
+    .action(async (input: string | undefined, options: CheckOptions, command: Command) => {
       await withWorkspace(command, {}, async (workspace, globals) => {
         const view = createProgressView(globals)
-        const result = await workspace
-          .check(await inputOf(input), {
-            ...(options.speaker ? { speaker: options.speaker } : {}),
-            ...(options.asOf ? { asOf: options.asOf } : {}),
-            onProgress: view.onProgress,
-          })
-          .finally(view.done)
+        const result = await resultOf(workspace, input, { ...options, onProgress: view.onProgress }).finally(
+          view.done,
+        )
         const text = await render(result, formatOf(options, globals), globals, options.out !== undefined)
         if (options.out === undefined) return print(text)
         await writeFile(options.out, text.endsWith('\n') ? text : `${text}\n`).catch((error: Error) => {
@@ -47,6 +46,23 @@ Examples:
         note(`Wrote ${options.out}.`)
       })
     })
+}
+
+async function resultOf(
+  workspace: Workspace,
+  input: string | undefined,
+  { replay, speaker, asOf, onProgress }: CheckOptions & { onProgress: OnProgress },
+): Promise<Check | Checks> {
+  if (replay !== undefined) {
+    if (input === undefined && speaker === undefined && asOf === undefined) return workspace.replay(replay)
+    throw new AssayError('USAGE', 'A replay takes what was asked from the store: name nothing but its id.')
+  }
+  if (input === undefined) throw new AssayError('USAGE', 'There is no claim to check.')
+  return workspace.check(await inputOf(input), {
+    ...(speaker ? { speaker } : {}),
+    ...(asOf ? { asOf } : {}),
+    onProgress,
+  })
 }
 
 /** `-` is standard input; anything else is left to the workspace, which knows files from claims. */

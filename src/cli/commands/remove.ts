@@ -6,11 +6,15 @@ import { withWorkspace } from '../with-workspace.js'
 export function removeCommand(_outcome: Outcome): Command {
   return new Command('remove')
     .description('take documents out of the library again')
-    .argument('<source...>', 'paths as they were added, or source ids (src_…)')
+    .argument(
+      '<source...>',
+      'paths as they were added, locations as `assay list` has them, or source ids (src_…)',
+    )
     .addHelpText(
       'after',
       `
-Searches and new checks no longer see them. What earlier checks cite stays stored, and \`assay add\`
+A file of several documents goes with all of them; one of them goes alone by its location
+("saved.warc#https://…"). Searches and new checks no longer see them. What earlier checks cite stays stored, and \`assay add\`
 brings a document back.`,
     )
     .action(async (sources: string[], _options, command: Command) => {

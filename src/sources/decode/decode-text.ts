@@ -1,5 +1,5 @@
 import iconv from 'iconv-lite'
-import { AssayError, type TextRepair } from '../../domain/index.js'
+import { AssayError, KINDS_READ, type TextRepair } from '../../domain/index.js'
 import { eastAsianUtf16, looksBinary, utf16WithoutMark } from './binary.js'
 import { charsetOfMark, countUtf8, declaredCharset, detectCharset, knownCharset } from './charset.js'
 import { withoutControlSequences } from './control-sequences.js'
@@ -70,7 +70,7 @@ function charsetWithoutMark(bytes: Uint8Array, hints: DecodeHints, name: string)
 
 const notText = (name: string) =>
   new AssayError('SOURCE_BINARY', `${name} is not a text: its bytes are those of another format.`, {
-    hint: 'If it holds a text, save that as text, Markdown or HTML and add the copy.',
+    hint: `If it holds a text, save that as text and add the copy. Assay reads ${KINDS_READ}.`,
   })
 
 const asciiOf = (bytes: Uint8Array) => Buffer.from(bytes.subarray(0, 65_536)).toString('latin1')

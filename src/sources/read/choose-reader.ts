@@ -1,4 +1,4 @@
-import { AssayError } from '../../domain/index.js'
+import { AssayError, KINDS_READ } from '../../domain/index.js'
 import { isSitemap } from './sitemap.js'
 import type { ByteFormat } from './sniff.js'
 
@@ -76,7 +76,7 @@ const UNSUPPORTED = new Set(
   dll so wasm class jar sqlite db`.split(/\s+/),
 )
 
-const SAVE_AS_TEXT = 'If it holds a text, save that as text, Markdown or HTML and add the copy.'
+const SAVE_AS_TEXT = `If it holds a text, save that as text and add the copy. Assay reads ${KINDS_READ}.`
 
 const extensionOf = (name: string): string => /\.([A-Za-z0-9]{1,10})$/.exec(name)?.[1]?.toLowerCase() ?? ''
 

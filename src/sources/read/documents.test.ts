@@ -71,9 +71,9 @@ describe('what bytes say goes before the name', () => {
   it('reads a document under a wrong name, and refuses a name without its document', async () => {
     const readerOf = async (file: string, name: string) =>
       (await readDocument(bytesOf(file), { name })).reader
-    expect(await readerOf('survey.pdf', 'survey.txt')).toBe('pdf/1')
-    expect(await readerOf('river.epub', 'river.docx')).toBe('epub/1')
-    expect(await readerOf('boats.xlsx', 'boats')).toBe('spreadsheet/1')
+    expect(await readerOf('survey.pdf', 'survey.txt')).toBe('pdf/2')
+    expect(await readerOf('river.epub', 'river.docx')).toBe('epub/2')
+    expect(await readerOf('boats.xlsx', 'boats')).toBe('spreadsheet/2')
     await expect(readDocument(text('Only words.'), { name: 'a.xlsx' })).rejects.toMatchObject({
       code: 'SOURCE_UNSUPPORTED',
       message: expect.stringMatching(/named as an Excel workbook/),
@@ -131,7 +131,7 @@ describe('files made to break a reader', () => {
   ])('reads or refuses a table with %s', async (_, table) => {
     const result = await readDocuments(text(table), { name: 'odd.csv' }).catch((error: unknown) => error)
     if (result instanceof AssayError) expect(result.exitCode).toBe(3)
-    else expect(result).toMatchObject({ documents: [{ document: { reader: 'table/1' } }] })
+    else expect(result).toMatchObject({ documents: [{ document: { reader: 'table/2' } }] })
   })
 
   it('does not count the billions of parts that an archive claims to have', async () => {

@@ -1,5 +1,6 @@
 import { zipSync } from 'fflate'
 import { note } from '../metadata/draft.js'
+import { withoutHiddenRuns } from './docx-hidden.js'
 import { withGuessedColumns } from './header-row.js'
 import { readFragment } from './html-fragment.js'
 import { officeMetadata } from './office-metadata.js'
@@ -24,6 +25,7 @@ export async function readDocx(bytes: Uint8Array, name: string): Promise<ReadTex
   }
   const xml = new Map([...parts].map(([path, part]) => [path, xmlOfPart(part, name) ?? '']))
   const metadata = officeMetadata(xml.get('docProps/core.xml'))
+  for (const [path, part] of xml) if (path.startsWith('word/')) xml.set(path, withoutHiddenRuns(part))
   const html = await htmlOf(xml, name)
   const drafts = withGuessedColumns(readFragment(html))
   const title = drafts.find((draft) => draft.kind === 'heading' && draft.level === 1)

@@ -1,5 +1,6 @@
 import { type Block, ReadDocument, type Span } from '../../domain/index.js'
 import { withoutControlSequences } from '../decode/control-sequences.js'
+import { withoutUnseenCharacters } from './unseen-characters.js'
 
 /** A block before it has a place: what a reader found, in the order of the document. */
 export type DraftBlock = Content & {
@@ -124,14 +125,15 @@ function placeOf(draft: DraftBlock, span: Span): Pick<Block, 'page' | 'pageTurns
 
 /**
  * Control characters say nothing, soft hyphens and byte order marks only get between a search and
- * its word, and lone surrogates cannot be written as UTF-8. Joiners stay: emoji, Persian and
- * Indic scripts need them.
+ * its word, and lone surrogates cannot be written as UTF-8. Joiners stay where emoji, Persian and Indic
+ * scripts need them; what else nobody sees goes.
  */
 const visible = (text: string) =>
-  withoutControlSequences(text)
-    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
-    .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\ufeff\ufffe\uffff]/g, '')
-    .toWellFormed()
+  withoutUnseenCharacters(
+    withoutControlSequences(text)
+      .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+      .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\ufeff\ufffe\uffff]/g, ''),
+  ).toWellFormed()
 
 /** Text as a browser flows it: white space of any kind is one space. */
 export const flowing = (text: string): string => visible(text).replace(/\s+/g, ' ').trim().normalize('NFC')

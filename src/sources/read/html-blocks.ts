@@ -1,6 +1,7 @@
 import { childrenOf, type DomElement, type DomNode, isElement, isText } from './dom.js'
 import { type DraftBlock, lines } from './draft.js'
 import { isTable, tableBlocks } from './html-table.js'
+import { shownInPicture } from './picture-text.js'
 import { shifted } from './scripts-up-down.js'
 
 const BLOCKS = new Set(
@@ -110,9 +111,11 @@ const isNotes = (element: DomElement): boolean =>
   NOTES.test((element.getAttribute('class') ?? '').slice(0, 200)) ||
   NOTES.test((element.getAttribute('id') ?? '').slice(0, 200))
 
+/** Of a picture inside a line: see `shownInPicture`. */
 const pictureText = (element: DomElement): string => {
   const alt = element.getAttribute('role') === 'presentation' ? '' : (element.getAttribute('alt') ?? '')
-  return alt.trim() === '' ? '' : ` ${alt.replace(/\s+/g, ' ')} `
+  const text = shownInPicture(alt)
+  return text === '' ? '' : ` ${text} `
 }
 
 const NOTE_MARK = /^\s*\[?(?:\d{1,3}|[a-z]|[*†‡§]|note \d{1,3})\]?\s*$/i

@@ -1,4 +1,5 @@
 import { AssayError } from '../../domain/index.js'
+import { saysHidden } from './hidden-html.js'
 
 /** Browsers stop at 512; the slowest step here takes time with the square of the depth. */
 const DEEPEST = 200
@@ -70,7 +71,10 @@ export function prepareHtml(source: string, name: string): PreparedHtml {
       elements++
       const closed = isXml && source[tag.end - 2] === '/'
       if (tag.end - at > LONGEST_TAG || closed) {
-        const written = tag.end - at > LONGEST_TAG ? `<${tag.name}>` : `${source.slice(at, tag.end - 2)}>`
+        const written =
+          tag.end - at > LONGEST_TAG
+            ? withoutData(tag.name, source.slice(at, tag.end))
+            : `${source.slice(at, tag.end - 2)}>`
         skipTo(tag.end)
         parts.push(closed ? `${written}</${tag.name}>` : written)
       }
@@ -89,6 +93,12 @@ export function prepareHtml(source: string, name: string): PreparedHtml {
   }
   parts.push(source.slice(kept))
   return { html: parts.join(''), elements }
+}
+
+/** An enormous tag by its name alone, and still hidden where it hides its element. */
+function withoutData(name: string, tag: string): string {
+  const named = /\s(?:class|id)\s{0,9}=\s{0,9}"[\w -]{1,200}"/gi
+  return `<${name}${(tag.match(named) ?? []).slice(0, 2).join('')}${saysHidden(tag) ? ' hidden' : ''}>`
 }
 
 const tooDeep = (name: string) =>

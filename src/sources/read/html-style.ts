@@ -37,17 +37,27 @@ const isSwitchedOff = (style: Declarations): boolean =>
   textOf(style, 'display') === 'none' ||
   /^(?:hidden|collapse)$/.test(textOf(style, 'visibility')) ||
   textOf(style, 'content-visibility') === 'hidden' ||
-  Number.parseFloat(style.get('opacity') ?? '1') === 0
+  shareOf(style.get('opacity') ?? '1') <= FAINT ||
+  shareOf(/\bopacity\(([^)]{1,20})\)/.exec(textOf(style, 'filter'))?.[1] ?? '1') <= FAINT ||
+  /(?:^|\s)scale(?:x|y|3d)?\(\s{0,3}0?\.?0{0,5}\s{0,3}[,)]/.test(textOf(style, 'transform'))
+
+/** Fainter than this, nobody reads it. */
+const FAINT = 0.05
+const shareOf = (value: string): number => Number.parseFloat(value) / (value.trim().endsWith('%') ? 100 : 1)
 
 /** Boxes and letters of a pixel or less: the "visually hidden" idiom, and text for machines only. */
 function isTooSmall(style: Declarations): boolean {
-  if (isTiny(style.get('font-size'))) return true
+  if (isTiny(style.get('font-size')) || isTinyShare(style.get('font-size'))) return true
   const cut = /^(?:hidden|clip)/.test(style.get('overflow') ?? '')
   return cut && ['width', 'height', 'max-width', 'max-height'].some((side) => isTiny(style.get(side)))
 }
 
 const isTiny = (length: string | undefined): boolean =>
   /^(?:0|[01](?:\.0{0,5})?px|0?\.\d{1,5}px|0(?:\.0{0,5})?[a-z%]{1,4})$/.test(length ?? '')
+
+/** A tenth of the letters around it. */
+const isTinyShare = (length: string | undefined): boolean =>
+  /^(?:0?\.0\d{0,6}r?em|\d(?:\.\d{1,6})?%)$/.test(length ?? '')
 
 function isClipped(style: Declarations): boolean {
   const clip = /^rect\(([^)]{1,60})\)$/.exec(textOf(style, 'clip'))?.[1]
@@ -84,7 +94,36 @@ function isCamouflaged(style: Declarations, backdrop: string | undefined): boole
   // Letters that let a picture shine through are a way to paint headings.
   const painted = style.has('background-clip') || style.has('-webkit-background-clip')
   if (text === TRANSPARENT) return !painted
-  return !painted && text === (backgroundOf(style) ?? backdrop)
+  if (painted) return false
+  const behind = says(style) ? backgroundOf(style) : backdrop
+  return behind !== undefined && isAlike(text, behind)
+}
+
+const says = (style: Declarations): boolean =>
+  ['background', 'background-color', 'background-image'].some((property) => style.has(property))
+
+/** What the element itself puts behind its letters: a colour, `unknown` for a picture, undefined for nothing. */
+export function ownBackdrop(style: Declarations, attribute?: string | null): string | undefined {
+  if (says(style)) return backgroundOf(style) ?? (isSeeThrough(style) ? undefined : UNKNOWN)
+  return attribute ? (colorOf(attribute.toLowerCase().trim()) ?? UNKNOWN) : undefined
+}
+
+const isSeeThrough = (style: Declarations): boolean =>
+  /^(?:none|transparent|inherit|initial|unset)$/.test(
+    style.get('background-color') ?? style.get('background') ?? 'none',
+  ) && !style.has('background-image')
+
+/** Behind letters that may be seen or not. */
+const UNKNOWN = 'unknown'
+export const WHITE = '255,255,255'
+
+/** Colours that no eye tells apart in letters; names that are not known only equal themselves. */
+const LEAST_CONTRAST = 16
+
+function isAlike(text: string, behind: string): boolean {
+  const [a, b] = [text.split(',').map(Number), behind.split(',').map(Number)]
+  if (a.length !== 3 || b.length !== 3) return text === behind && text !== UNKNOWN
+  return a.every((channel, index) => Math.abs(channel - (b[index] ?? 0)) <= LEAST_CONTRAST)
 }
 
 /** The plain colour behind an element; undefined for none, a picture or a gradient. */

@@ -2,7 +2,7 @@ import type { SourceMetadata } from '../../domain/index.js'
 import { readHeaderLine } from '../metadata/header-line.js'
 import { parseDom } from './dom.js'
 import type { DraftBlock } from './draft.js'
-import { removeUnseen } from './html-hidden.js'
+import { removeHidden, removeNoText } from './html-hidden.js'
 import { mainBlocks } from './html-main.js'
 import { htmlMetadata } from './html-metadata.js'
 import { prepareHtml } from './html-source.js'
@@ -18,8 +18,9 @@ const HEADER_BLOCKS = 8
 export async function readHtml(source: string, name: string, address?: string): Promise<ReadText> {
   const { html, elements } = prepareHtml(source, name)
   const document = parseDom(html)
+  removeHidden(document)
   const metadata = htmlMetadata(document, address)
-  removeUnseen(document)
+  removeNoText(document)
   const blocks = await mainBlocks(document, elements)
   return { drafts: withoutHeaderLines(blocks, metadata), metadata }
 }

@@ -1,8 +1,7 @@
 import type { Nodes, Parents } from 'mdast'
+import { HiddenHtml } from './hidden-html.js'
+import { shownInPicture } from './picture-text.js'
 import { shifted } from './scripts-up-down.js'
-
-/** Elements whose content is not text, should they be written inline. */
-const RAW = /^<(script|style|template|textarea|title|svg|math)\b/i
 
 /**
  * The words of a phrase without its markup: links by their label, images by their alternative
@@ -25,7 +24,7 @@ function plain(node: Nodes, softBreak: string): string {
       return /^<br\b/i.test(node.value) ? '\n' : ''
     case 'image':
     case 'imageReference':
-      return node.alt ?? ''
+      return shownInPicture(node.alt ?? '')
     case 'footnoteReference':
       return ''
     default:
@@ -35,16 +34,15 @@ function plain(node: Nodes, softBreak: string): string {
 
 function childrenText(parent: Parents, softBreak: string): string {
   let text = ''
-  let insideRaw: string | undefined
+  const hidden = new HiddenHtml()
   let place: 'sup' | 'sub' | undefined
   for (const child of parent.children) {
     if (child.type === 'html') {
       const closing = /^<\/([a-z]+)/i.exec(child.value)?.[1]?.toLowerCase()
-      if (insideRaw && closing === insideRaw) insideRaw = undefined
-      else insideRaw ??= RAW.exec(child.value)?.[1]?.toLowerCase()
+      hidden.pass(child.value)
       place = closing ? undefined : placeOf(child.value)
     }
-    if (insideRaw) continue
+    if (hidden.isOpen) continue
     const words = plain(child, softBreak)
     text += place && child.type === 'text' ? shifted(words, place) : words
   }

@@ -8,6 +8,7 @@ import { note } from '../metadata/draft.js'
 import { readHeaderLine } from '../metadata/header-line.js'
 import { type DraftBlock, flowing } from './draft.js'
 import { readFrontMatter } from './front-matter.js'
+import { HiddenHtml } from './hidden-html.js'
 import { inlineText } from './markdown-inline.js'
 import { isIntricate } from './markdown-limits.js'
 import { type ReadText, readText } from './text.js'
@@ -31,7 +32,13 @@ export async function readMarkdown(source: string): Promise<ReadText> {
   const readFragment: ReadFragment = needsHtml ? (await import('./html-fragment.js')).readFragment : () => []
   const metadata = frontMatterOf(tree)
   const drafts: DraftBlock[] = []
+  const hidden = new HiddenHtml()
   for (const node of tree.children) {
+    if (node.type === 'html') {
+      drafts.push(...readFragment(hidden.pass(node.value)))
+      continue
+    }
+    if (hidden.isOpen) continue
     const header = drafts.length < HEADER_BLOCKS && headerOf(node, metadata)
     drafts.push(...(header || blocksOf(node, readFragment)))
   }

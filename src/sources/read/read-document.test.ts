@@ -37,15 +37,15 @@ describe('readDocument', () => {
   it('picks the reader by media type, then extension, then by the text', async () => {
     const readerOf = async (text: string, name: string, mediaType?: string) =>
       (await readDocument(bytesOf(text), { name, ...(mediaType && { mediaType }) })).reader
-    expect(await readerOf('<p>One</p>', 'page', 'text/html; charset=utf-8')).toBe('html/3')
-    expect(await readerOf('<p>One</p>', 'page.HTM')).toBe('html/3')
-    expect(await readerOf('<!DOCTYPE html><p>One</p>', 'page')).toBe('html/3')
-    expect(await readerOf('# One', 'note.markdown')).toBe('markdown/2')
-    expect(await readerOf('One * two * three', 'note')).toBe('text/2')
-    expect(await readerOf('--- \nnot front matter: no\n', 'note.txt')).toBe('text/2')
-    expect(await readerOf('let a = 1', 'script.js')).toBe('text/2')
-    for (const reader of ['text/2', 'markdown/2', 'html/3']) expect(isCurrentReader(reader)).toBe(true)
-    expect(isCurrentReader('html/2')).toBe(false)
+    expect(await readerOf('<p>One</p>', 'page', 'text/html; charset=utf-8')).toBe('html/4')
+    expect(await readerOf('<p>One</p>', 'page.HTM')).toBe('html/4')
+    expect(await readerOf('<!DOCTYPE html><p>One</p>', 'page')).toBe('html/4')
+    expect(await readerOf('# One', 'note.markdown')).toBe('markdown/3')
+    expect(await readerOf('One * two * three', 'note')).toBe('text/3')
+    expect(await readerOf('--- \nnot front matter: no\n', 'note.txt')).toBe('text/3')
+    expect(await readerOf('let a = 1', 'script.js')).toBe('text/3')
+    for (const reader of ['text/3', 'markdown/3', 'html/4']) expect(isCurrentReader(reader)).toBe(true)
+    expect(isCurrentReader('html/3')).toBe(false)
   })
 
   it.each([

@@ -15,6 +15,7 @@ import {
 } from './choose-reader.js'
 import { documentOf, layOut } from './draft.js'
 import { formatOf } from './sniff.js'
+import { soberMetadata } from './sober-metadata.js'
 import { type ReadText, readText } from './text.js'
 
 export interface ReadOptions {
@@ -30,15 +31,15 @@ export interface ReadOptions {
 
 /** Raised with every change of what a reader makes of the same bytes: the number is part of a snapshot's name. */
 const VERSIONS: Record<Exclude<ReaderName, 'warc'>, number> = {
-  text: 2,
-  markdown: 2,
-  html: 3,
-  table: 1,
-  feed: 1,
-  pdf: 1,
-  docx: 1,
-  epub: 1,
-  spreadsheet: 1,
+  text: 3,
+  markdown: 3,
+  html: 4,
+  table: 2,
+  feed: 2,
+  pdf: 2,
+  docx: 2,
+  epub: 2,
+  spreadsheet: 2,
 }
 
 const versioned = (reader: Exclude<ReaderName, 'warc'>) => `${reader}/${VERSIONS[reader]}`
@@ -112,10 +113,11 @@ async function finished(
 ): Promise<ReadDocument> {
   const laidOut = layOut(drafts)
   if (laidOut.text === '') throw new AssayError('SOURCE_EMPTY', `${name} has no text that a reader would see`)
-  const language = metadata.language ?? (await detected(laidOut.text))
-  const address = metadata.canonicalUrl ?? addressOf(url)
+  const sober = soberMetadata(metadata, laidOut, url)
+  const language = sober.language ?? (await detected(laidOut.text))
+  const address = sober.canonicalUrl ?? addressOf(url)
   return documentOf(laidOut, {
-    metadata: { ...metadata, ...(language && { language }), ...(address && { canonicalUrl: address }) },
+    metadata: { ...sober, ...(language && { language }), ...(address && { canonicalUrl: address }) },
     repairs,
     ...(notes && notes.length > 0 && { notes }),
     mediaType: MEDIA_TYPES[reader],

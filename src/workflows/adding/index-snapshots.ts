@@ -1,9 +1,8 @@
-import { z } from 'zod'
-import { AssayError, Block, type Passage, type Snapshot, type SnapshotId } from '../../domain/index.js'
+import type { Passage, Snapshot, SnapshotId } from '../../domain/index.js'
 import { passagesOf } from '../../library/index.js'
+import { storedBlocks } from '../stored-blocks.js'
 import type { Tools } from '../tools.js'
 
-const Blocks = z.array(Block)
 /** Documents whose passages are held in memory at once. */
 const BATCH_DOCUMENTS = 128
 
@@ -24,7 +23,7 @@ export async function indexSnapshots(
       snapshot: snapshot.id,
       source: snapshot.source,
       text: await store.blobs.text(snapshot.textHash),
-      blocks: parseBlocks(await store.blobs.text(snapshot.blocksHash), snapshot.id),
+      blocks: await storedBlocks(store, snapshot),
       ...(snapshot.metadata.title ? { title: snapshot.metadata.title.value } : {}),
       ...(snapshot.metadata.language ? { language: snapshot.metadata.language.value } : {}),
     })
@@ -47,10 +46,4 @@ export async function indexPending(tools: Pick<Tools, 'store' | 'library'>): Pro
     // Some of their passages may be in the index already: the kill came before it was noted down.
     await indexSnapshots(tools, pending, { replace: true })
   }
-}
-
-function parseBlocks(json: string, snapshot: SnapshotId): Block[] {
-  const parsed = Blocks.safeParse(JSON.parse(json))
-  if (parsed.success) return parsed.data
-  throw new AssayError('BLOB_CORRUPT', `The blocks of snapshot ${snapshot} are not as they were written.`)
 }

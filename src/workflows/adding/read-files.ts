@@ -2,6 +2,7 @@ import { dirname } from 'node:path'
 import PQueue from 'p-queue'
 import {
   AssayError,
+  type CaptureRecord,
   type ErrorCode,
   type Snapshot,
   type SourceId,
@@ -16,9 +17,20 @@ import {
   type NearCopySignature,
   readFileBytes,
 } from '../../sources/index.js'
+import { withOwnAddress } from '../fetching/page-address.js'
 import type { Tools } from '../tools.js'
 import type { PartForLibrary } from './read-for-library.js'
 import type { Readers } from './reading-threads.js'
+
+/** Bytes that may be a document, and where they come from. */
+export interface Found {
+  /** As the user knows it, for refusals. */
+  path: string
+  location: string
+  bytes: Uint8Array
+  /** Pages only. */
+  page?: { options: { name: string; url: string; mediaType?: string }; record: CaptureRecord }
+}
 
 /** A file as it was met: with what is new about it, or with the snapshot that has its bytes already. */
 export interface ReadFile {
@@ -54,13 +66,8 @@ export async function readFiles(
   const read = await queue.addAll(
     located.map(({ path, location, source }) => async (): Promise<ReadFile[]> => {
       try {
-        const previous = known.get(source)
         const bytes = await readFileBytes(path, tools.config.limits.maxBytes)
-        const bytesHash = sha256(bytes)
-        if (previous?.bytesHash === bytesHash && isCurrentReader(previous.reader)) {
-          return [{ location, source, previous }]
-        }
-        return await readFile(tools.store, job, { path, location, previous, bytes, bytesHash })
+        return await readFound(tools.store, job, { path, location, bytes }, known.get(source))
       } catch (error) {
         if (!(error instanceof AssayError)) throw error
         job.refuse(path, error.code, error.message, error.hint)
@@ -73,20 +80,26 @@ export async function readFiles(
   return read.flat()
 }
 
-/** A file's document, or each of its documents under an address of its own. */
-async function readFile(
+/**
+ * A file's document, or each of its documents under an address of its own.
+ * @param before what the source said last
+ * @throws AssayError for what cannot be read
+ */
+export async function readFound(
   { blobs, snapshots }: Tools['store'],
-  job: ReadingJob,
-  file: {
-    path: string
-    location: string
-    previous: Snapshot | undefined
-    bytes: Uint8Array
-    bytesHash: string
-  },
+  job: Pick<ReadingJob, 'readers' | 'readAt' | 'refuse'>,
+  file: Found,
+  before: Snapshot | undefined,
 ): Promise<ReadFile[]> {
-  const { path, bytes } = file
-  const { documents, refused } = await job.readers.read({ bytes, name: path })
+  const { path, bytes, page } = file
+  const fileHash = sha256(bytes)
+  if (before?.bytesHash === fileHash && isCurrentReader(before.reader)) {
+    return [{ location: file.location, source: before.source, previous: before }]
+  }
+  const { documents, refused } = await job.readers.read({
+    bytes,
+    ...(page ? page.options : { name: path }),
+  })
   for (const { part, code, message, hint } of refused)
     job.refuse(locationOfPart(path, part), code, message, hint)
   const parts = documents.map((one) => {
@@ -97,8 +110,11 @@ async function readFile(
   return Promise.all(
     parts.map(async (one): Promise<ReadFile> => {
       const previous = known.get(one.source)
-      const bytesHash = one.bytes ? sha256(one.bytes) : file.bytesHash
-      const fresh = await takeIn(blobs, job, one, { bytes: one.bytes ?? bytes, bytesHash })
+      const fresh = await takeIn(blobs, job, one, {
+        bytes: one.bytes ?? bytes,
+        bytesHash: one.bytes ? sha256(one.bytes) : fileHash,
+        page,
+      })
       const { location, source } = one
       if (previous && previous.id === fresh.snapshot.id) return { location, source, previous }
       return { location, source, fresh, ...(previous ? { previous } : {}) }
@@ -108,10 +124,11 @@ async function readFile(
 
 async function takeIn(
   blobs: Tools['store']['blobs'],
-  job: ReadingJob,
-  { source, document, blocks, signature, bands, capturedAt }: PartForLibrary & { source: SourceId },
-  { bytes, bytesHash }: { bytes: Uint8Array; bytesHash: string },
+  { readAt }: Pick<ReadingJob, 'readAt'>,
+  part: PartForLibrary & { source: SourceId; location: string },
+  { bytes, bytesHash, page }: { bytes: Uint8Array; bytesHash: string; page: Found['page'] },
 ): Promise<{ snapshot: Snapshot } & NearCopySignature> {
+  const { source, document, blocks, signature, bands, capturedAt } = part
   const [, textHash, blocksHash] = await Promise.all([
     blobs.put(bytes),
     blobs.put(document.text),
@@ -125,10 +142,11 @@ async function takeIn(
     byteLength: bytes.byteLength,
     textLength: document.text.length,
     mediaType: document.mediaType,
-    metadata: document.metadata,
+    metadata: page ? withOwnAddress(document.metadata, part.location) : document.metadata,
     repairs: document.repairs,
     ...(document.notes ? { notes: document.notes } : {}),
-    readAt: capturedAt ?? job.readAt.toISOString(),
+    readAt: capturedAt ?? page?.record.fetchedAt ?? readAt.toISOString(),
+    ...(page ? { capture: page.record } : {}),
   }
   return { snapshot, signature, bands }
 }

@@ -12,6 +12,9 @@ import {
 export interface ReadTask {
   bytes: Uint8Array
   name: string
+  /** Of pages: what the server said it is, and the address for relative links. */
+  mediaType?: string
+  url?: string
 }
 
 /** A document with all that costs processor time to know about it. */
@@ -46,10 +49,10 @@ export interface FileForLibrary {
 /** Reads all documents of a file: one of most, one for each item of a feed and each page of an archive. */
 export async function readFileForLibrary({
   bytes,
-  name,
+  ...options
 }: ReadTask): Promise<FileForLibrary | { refused: RefusedReading['refused']; documents?: undefined }> {
   try {
-    const { documents, refused } = await readDocuments(bytes, { name })
+    const { documents, refused } = await readDocuments(bytes, options)
     return {
       documents: documents.map(({ document, ...part }) => ({ ...part, ...prepared(document) })),
       refused,

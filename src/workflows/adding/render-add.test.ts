@@ -9,6 +9,59 @@ const refusal = (path: string, code: ErrorCode, hint: string = ERRORS[code].hint
   hint,
 })
 
+const added = (
+  location: string,
+  title: string,
+  more: { notes?: { kind: 'pages-without-text'; says: string }[] } = {},
+) => ({
+  location,
+  source: 'src_0000000000000000' as SourceId,
+  snapshot: '0'.repeat(64) as SnapshotId,
+  title,
+  status: 'added' as const,
+  repaired: false,
+  passages: 2,
+  ...more,
+})
+
+describe('what was added as text', () => {
+  it('names the documents of one file together, and says how many there are', () => {
+    const pages = Array.from({ length: 7 }, (_, at) =>
+      added(`file:a/pages.warc#https://x.example/${at}`, `Page ${at}`),
+    )
+    const text = addToText({
+      schema: 'assay.add/1',
+      documents: [added('file:note.txt', 'A note'), ...pages, added('file:one.rss#1', 'Only item')],
+      refused: [],
+    })
+    expect(text.split('\n')).toEqual([
+      '+ A note',
+      'pages.warc: 7 documents',
+      ...[0, 1, 2, 3, 4].map((at) => `  + Page ${at}`),
+      '    … and 2 more',
+      'one.rss: one document',
+      '  + Only item',
+      '9 added; 18 new passages.',
+      '',
+    ])
+  })
+
+  it('says what of a document was not read, without its control characters', () => {
+    const says = 'Pages 2 and 5 are pictures without text.\x1b[31m'
+    const text = addToText({
+      schema: 'assay.add/1',
+      documents: [added('file:scan.pdf', 'A scan', { notes: [{ kind: 'pages-without-text', says }] })],
+      refused: [],
+    })
+    expect(text).toContain('+ A scan\n    Pages 2 and 5 are pictures without text.\n')
+  })
+
+  it('takes an address with a fragment for one page', () => {
+    const page = added('https://x.example/page#part', 'A page')
+    expect(addToText({ schema: 'assay.add/1', documents: [page], refused: [] })).toMatch(/^\+ A page\n/)
+  })
+})
+
 describe('refusals as text', () => {
   it('lists a few and counts many', () => {
     const pictures = Array.from({ length: 900 }, (_, at) => refusal(`p/${at}.PNG`, 'SOURCE_UNSUPPORTED'))
@@ -31,7 +84,7 @@ describe('refusals as text', () => {
   it('shows no control characters of names and titles', () => {
     const name = 'x\nevil\u202egpj\x1b[31m.txt'
     const text = refusalsToText([refusal(name, 'SOURCE_EMPTY')])
-    const added = addToText({
+    const shownAdded = addToText({
       schema: 'assay.add/1',
       documents: [
         {
@@ -46,7 +99,7 @@ describe('refusals as text', () => {
       ],
       refused: [],
     })
-    expect(added).toBe('+ x evilgpj.txt\n1 added; 1,234 new passages.\n')
-    for (const shown of [text, added]) expect(shown).not.toMatch(/[\x1b\u202e]|\[31m|x\n/)
+    expect(shownAdded).toBe('+ x evilgpj.txt\n1 added; 1,234 new passages.\n')
+    for (const shown of [text, shownAdded]) expect(shown).not.toMatch(/[\x1b\u202e]|\[31m|x\n/)
   })
 })

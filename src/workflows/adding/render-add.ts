@@ -3,19 +3,21 @@ import { plain } from '../../publish/index.js'
 import type { AddResult, Refused } from '../results.js'
 
 const LISTED_DOCUMENTS = 20
+/** Of the documents in one file: a feed or an archive may hold thousands. */
+const LISTED_PARTS = 5
 /** More refusals of one kind than this are a line, not a list: a folder of pictures is no mishap. */
 const LISTED_REFUSALS = 5
 const LISTED_EXTENSIONS = 8
 
-/** What was added or changed, and the count of everything. */
+type Added = AddResult['documents'][number]
+
+/** What was added or changed, the documents of one file together, and the count of everything. */
 export function addToText(result: AddResult): string {
   const count = (status: string) => result.documents.filter((document) => document.status === status).length
   const fresh = result.documents.filter((document) => document.status !== 'unchanged')
-  const lines = fresh.slice(0, LISTED_DOCUMENTS).map(({ status, title, repaired }) => {
-    const mark = status === 'added' ? '+' : '~'
-    return `${mark} ${plain(title)}${repaired ? ' (text repaired)' : ''}`
-  })
-  if (fresh.length > LISTED_DOCUMENTS) lines.push(`  … and ${grouped(fresh.length - LISTED_DOCUMENTS)} more`)
+  const files = byFile(fresh)
+  const lines = files.slice(0, LISTED_DOCUMENTS).flatMap(describeFile)
+  if (files.length > LISTED_DOCUMENTS) lines.push(`  … and ${grouped(files.length - LISTED_DOCUMENTS)} more`)
   const passages = fresh.reduce((sum, document) => sum + document.passages, 0)
   const parts = [
     `${grouped(count('added'))} added`,
@@ -25,6 +27,38 @@ export function addToText(result: AddResult): string {
   ]
   lines.push(`${parts.join(', ')}; ${grouped(passages)} new passages.`)
   return `${lines.join('\n')}\n`
+}
+
+/** Documents of one file have its location before a "#"; a document that is a file stands alone. */
+function byFile(documents: readonly Added[]): { file: string; documents: Added[] }[] {
+  const files = new Map<string, Added[]>()
+  for (const document of documents) {
+    const [, file = document.location] = /^(file:[^#]*)#/.exec(document.location) ?? []
+    files.set(file, [...(files.get(file) ?? []), document])
+  }
+  return [...files].map(([file, all]) => ({ file, documents: all }))
+}
+
+function describeFile({ file, documents }: { file: string; documents: Added[] }): string[] {
+  const [only] = documents
+  const alone = only && documents.length === 1 && only.location === file
+  if (alone) return describe(only)
+  const listed = documents.slice(0, LISTED_PARTS)
+  const rest = documents.length - listed.length
+  const holds = documents.length === 1 ? 'one document' : `${grouped(documents.length)} documents`
+  return [
+    `${plain(file.slice(file.lastIndexOf('/') + 1).replace(/^file:/, ''))}: ${holds}`,
+    ...listed.flatMap(describe).map((line) => `  ${line}`),
+    ...(rest > 0 ? [`    … and ${grouped(rest)} more`] : []),
+  ]
+}
+
+function describe({ status, title, repaired, notes = [] }: Added): string[] {
+  const mark = status === 'added' ? '+' : '~'
+  return [
+    `${mark} ${plain(title)}${repaired ? ' (text repaired)' : ''}`,
+    ...notes.map(({ says }) => `    ${plain(says)}`),
+  ]
 }
 
 /** Each refusal with its reason and what to do; many of one kind together. Empty when there are none. */
@@ -52,6 +86,9 @@ const KINDS: Partial<Record<ErrorCode, string>> = {
   SOURCE_EMPTY: 'are empty',
   SOURCE_BINARY: 'are not text',
   SOURCE_TOO_LARGE: 'are too large',
+  SOURCE_ENCRYPTED: 'are locked with a password',
+  SOURCE_DAMAGED: 'are damaged',
+  SOURCE_TOO_SLOW: 'take too long to read',
   SOURCE_UNREADABLE: 'cannot be read',
   SOURCE_BROKEN_ENCODING: 'have lost their characters',
   SOURCE_LINK_LOOP: 'are links that lead back to themselves',

@@ -4,6 +4,7 @@ import type { StoredSnapshot } from '../../store/index.js'
 import type { WeighedSource } from '../../weigh/index.js'
 import type { WritePart, WrittenSource } from '../../write/index.js'
 import { addressOf, hostOf, titleOf } from '../describe-source.js'
+import { storedBlocks } from '../stored-blocks.js'
 import type { Tools } from '../tools.js'
 
 /** Who first published each of the documents. */
@@ -34,7 +35,7 @@ export const weighedSources = (documents: StoredSnapshot[]): Map<SnapshotId, Wei
     ]),
   )
 
-/** The stored text of every document that some evidence stands in, read back from the blobs. */
+/** The stored text and blocks of every document that some evidence stands in, read back from the blobs. */
 export async function loadTexts(
   { store }: Pick<Tools, 'store'>,
   documents: StoredSnapshot[],
@@ -44,10 +45,13 @@ export async function loadTexts(
   const distinct = new Map(documents.map((document) => [document.snapshot.id, document]))
   const loaded = [...distinct.values()]
     .filter(({ snapshot }) => used.has(snapshot.id))
-    .map(
-      async ({ snapshot, source }) =>
-        [snapshot.id, { snapshot, source, text: await store.blobs.text(snapshot.textHash) }] as const,
-    )
+    .map(async ({ snapshot, source }) => {
+      const [text, blocks] = await Promise.all([
+        store.blobs.text(snapshot.textHash),
+        storedBlocks(store, snapshot),
+      ])
+      return [snapshot.id, { snapshot, source, text, blocks }] as const
+    })
   return new Map(await Promise.all(loaded))
 }
 

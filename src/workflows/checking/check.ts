@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { extractClaims } from '../../claims/index.js'
 import {
   AssayError,
@@ -5,7 +6,7 @@ import {
   type Checks,
   type ClaimSentence,
   checkIdOf,
-  type EarlierMatch,
+  EarlierMatch,
   type EdtfDate,
   type LedgerEntry,
   type OnProgress,
@@ -14,12 +15,14 @@ import { combineParts, notCheckable, weighClaim } from '../../weigh/index.js'
 import { unresolvedCitations, type WritePart, writeCheck } from '../../write/index.js'
 import { titleOf } from '../describe-source.js'
 import type { Earlier } from '../earlier/earlier.js'
+import type { Run } from '../recording/index.js'
 import type { Tools } from '../tools.js'
 import { version } from '../version.js'
 import { checkArticle } from './check-article.js'
 import { citedSources, loadTexts, originsOf, weighedSources } from './check-sources.js'
 import { type Candidate, findPassages } from './find-passages.js'
 import { judgeEvidence } from './judge-evidence.js'
+import { keepCheck } from './keep-check.js'
 
 export interface CheckTextOptions {
   speaker?: string
@@ -27,8 +30,10 @@ export interface CheckTextOptions {
   onProgress?: OnProgress
   /** Looks up what was checked before; without it nothing is offered. */
   findEarlier?: Earlier['find']
-  /** The clock, for tests. */
-  now?: Date
+  /** Whose clock is the check's, and which is told everything that comes from outside. */
+  run: Run
+  /** What the ledgers begin with: how the text was come by. */
+  entries?: LedgerEntry[]
 }
 
 /** Text to claims, and each sentence to a stored fact-check. */
@@ -61,11 +66,13 @@ export async function checkText(
 async function earlierOf(
   { whole, parts }: ClaimSentence,
   own: ReadonlySet<string>,
-  { findEarlier, asOf }: CheckTextOptions,
+  { findEarlier, asOf, run }: CheckTextOptions,
 ): Promise<EarlierMatch[]> {
-  if (!findEarlier) return []
-  const texts = [whole, ...parts].map(({ text }) => text)
-  return findEarlier(texts, { except: own, ...(asOf ? { asOf } : {}) })
+  const question = { kind: 'earlier', key: whole.id, shape: z.array(EarlierMatch) }
+  return run.recorded(question, async () => {
+    const texts = [whole, ...parts].map(({ text }) => text)
+    return findEarlier ? findEarlier(texts, { except: own, ...(asOf ? { asOf } : {}) }) : []
+  })
 }
 
 /** Search, judge, weigh, write, prove, store: the whole way of one statement. */
@@ -76,13 +83,13 @@ async function checkSentence(
   earlier: EarlierMatch[],
 ): Promise<Check> {
   const { whole, parts: claims } = sentence
-  const checkedAt = options.now ?? new Date()
+  const { run } = options
   const scope = options.asOf ? { asOf: options.asOf } : {}
-  const entries: LedgerEntry[] = []
+  const entries: LedgerEntry[] = [...(options.entries ?? [])]
 
   const found: Candidate[][] = []
   for (const claim of claims)
-    found.push(claim.checkable ? await findPassages(tools, claim, scope, entries) : [])
+    found.push(claim.checkable ? await findPassages(tools, run, claim, scope, entries) : [])
   // One view of origins for the whole statement: its parts often rest on the same documents.
   const { origins, originOf } = originsOf(found.flat())
   const sources = weighedSources(found.flat())
@@ -115,7 +122,7 @@ async function checkSentence(
     assessment,
     origins,
     sources: texts,
-    checkedAt,
+    checkedAt: run.startedAt,
     neutral,
     ...scope,
   })
@@ -125,7 +132,7 @@ async function checkSentence(
     throw new AssayError('CITATION_UNRESOLVED', `A citation of ${broken.url} does not open at its words.`)
   }
 
-  const { check } = await tools.store.checks.save({
+  return keepCheck(tools, run, {
     schema: 'assay.check/1',
     id: checkIdOf(whole.id, options.asOf),
     revision: 1,
@@ -141,13 +148,24 @@ async function checkSentence(
     sources: citedSources(written.evidence, texts, origins),
     origins: origins.filter((origin) => origin.snapshots.some((id) => texts.has(id))),
     evidence: written.evidence,
-    // Nothing else on this way can reach a network or a language model: the counts are printed because that is worth knowing.
-    ledger: { entries, networkRequests: tools.judge.requests ?? 0, modelCalls: 0 },
-    checkedAt: checkedAt.toISOString(),
+    ledger: {
+      entries,
+      networkRequests:
+        (await requestsOfJudge(tools, run)) + entries.filter(({ kind }) => kind === 'request').length,
+      modelCalls: 0,
+    },
+    run: run.id,
+    checkedAt: run.startedAt.toISOString(),
     ...scope,
     staleAfter: written.staleAfter,
     staleWhy: written.staleWhy,
     assay: version,
   })
-  return check
 }
+
+/** A judge whose model had to be downloaded made requests when it was opened; a replay opens none. */
+const requestsOfJudge = ({ judge }: Pick<Tools, 'judge'>, run: Run): Promise<number> =>
+  run.recorded(
+    { kind: 'judge', key: judge.id, shape: z.int().nonnegative() },
+    async () => judge.requests ?? 0,
+  )

@@ -1,14 +1,16 @@
+import { z } from 'zod'
 import { searchQueriesFor } from '../../claims/index.js'
 import {
   type Claim,
   type EdtfDate,
   isAfter,
   type LedgerEntry,
-  type Passage,
+  Passage,
   type SnapshotId,
 } from '../../domain/index.js'
 import type { StoredSnapshot } from '../../store/index.js'
 import { titleOf } from '../describe-source.js'
+import type { Run } from '../recording/index.js'
 import type { Tools } from '../tools.js'
 
 /** A passage that a search for a claim brought up, with the document it stands in. */
@@ -17,17 +19,42 @@ export interface Candidate extends StoredSnapshot {
   score: number
 }
 
+/** What the library held at the time: another day it may hold more, and group it otherwise. */
+const Searched = z.object({
+  searches: z.array(z.object({ query: z.string(), found: z.int().nonnegative() })),
+  hits: z.array(z.object({ passage: Passage, score: z.number(), cluster: z.string().optional() })),
+})
+type Searched = z.infer<typeof Searched>
+
 /** The library's best passages for one atomic claim, over all of its queries. */
 export async function findPassages(
-  { library, store, config }: Tools,
+  tools: Tools,
+  run: Run,
   claim: Claim,
   options: { asOf?: EdtfDate },
   entries: LedgerEntry[],
 ): Promise<Candidate[]> {
+  const { searches, hits } = await run.recorded({ kind: 'library', key: claim.id, shape: Searched }, () =>
+    searchLibrary(tools, claim),
+  )
+  entries.push(...searches.map((search) => ({ kind: 'search' as const, provider: 'library', ...search })))
+  const stored = await storedOf(tools, hits)
+  const candidates = hits.flatMap(({ passage, score, cluster }) => {
+    const found = stored.get(passage.snapshot)
+    return found
+      ? [{ passage, score, snapshot: found.snapshot, source: found.source, ...(cluster ? { cluster } : {}) }]
+      : []
+  })
+  return options.asOf === undefined ? candidates : publishedBy(options.asOf, candidates, entries)
+}
+
+async function searchLibrary(tools: Tools, claim: Claim): Promise<Searched> {
+  const { library, config } = tools
+  const searches: Searched['searches'] = []
   const best = new Map<string, { passage: Passage; score: number }>()
   for (const query of searchQueriesFor(claim)) {
     const hits = await library.search(query, { limit: config.check.passages })
-    entries.push({ kind: 'search', provider: 'library', query, found: hits.length })
+    searches.push({ query, found: hits.length })
     for (const hit of hits) {
       const known = best.get(hit.passage.id)
       if (!known || known.score < hit.score) best.set(hit.passage.id, hit)
@@ -36,13 +63,18 @@ export async function findPassages(
   const found = [...best.values()]
     .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
     .slice(0, config.check.passages)
-  const stored = await store.snapshots.getMany([...new Set(found.map(({ passage }) => passage.snapshot))])
-  const candidates = found.flatMap((hit) => {
-    const snapshot = stored.get(hit.passage.snapshot)
-    return snapshot ? [{ ...hit, ...snapshot }] : []
-  })
-  return options.asOf === undefined ? candidates : publishedBy(options.asOf, candidates, entries)
+  const stored = await storedOf(tools, found)
+  return {
+    searches,
+    hits: found.map((hit) => {
+      const cluster = stored.get(hit.passage.snapshot)?.cluster
+      return cluster === undefined ? hit : { ...hit, cluster }
+    }),
+  }
 }
+
+const storedOf = ({ store }: Pick<Tools, 'store'>, hits: readonly { passage: Passage }[]) =>
+  store.snapshots.getMany([...new Set(hits.map(({ passage }) => passage.snapshot))])
 
 /** Leaves out what was certainly published later; what bears no date stays, and shows none. */
 function publishedBy(asOf: EdtfDate, candidates: Candidate[], entries: LedgerEntry[]): Candidate[] {

@@ -1,4 +1,5 @@
 import type { Claim, Evidence, LedgerEntry, OriginId, SnapshotId, Stance } from '../../domain/index.js'
+import { WEIGHING } from '../../weigh/index.js'
 import type { Tools } from '../tools.js'
 import type { Candidate } from './find-passages.js'
 import { judgePassages } from './judge-passages.js'
@@ -7,7 +8,8 @@ import { judgePassages } from './judge-passages.js'
 const KEPT_NEUTRAL = 6
 
 /**
- * What each candidate says of the claim.
+ * What each candidate says of the claim. The ledger counts a side as weighing does: the same words
+ * once, though they stand in two windows, and only where the judge is sure enough for them to count.
  * @returns the telling passages and the closest of the others, and how many others there were in all
  */
 export async function judgeEvidence(
@@ -39,23 +41,26 @@ export async function judgeEvidence(
       use: stance.label === 'neutral' ? 'neutral' : 'counted',
     }
   })
-  const count = (label: Stance['label']) => evidence.filter(({ stance }) => stance.label === label).length
+  const distinct = onceEach(evidence)
+  const taking = (side: Stance['label']) => distinct.filter(({ stance }) => sideTaken(stance) === side).length
+  const neutral = taking('neutral')
   entries.push({
     kind: 'judged',
     judge: tools.judge.id,
-    passages: evidence.length,
-    supports: count('supports'),
-    refutes: count('refutes'),
-    neutral: count('neutral'),
+    passages: distinct.length,
+    supports: taking('supports'),
+    refutes: taking('refutes'),
+    neutral,
   })
-  return { evidence: keepTelling(evidence), neutral: count('neutral') }
+  return { evidence: keepTelling(distinct), neutral }
 }
 
-/**
- * Windows overlap, so one sentence is often judged twice: its most certain reading stays. Of what
- * says nothing on the matter only the most relevant is kept.
- */
-function keepTelling(evidence: Evidence[]): Evidence[] {
+/** A side that is taken too weakly to count is none. */
+const sideTaken = ({ label, probabilities }: Stance): Stance['label'] =>
+  probabilities[label] < WEIGHING.floor ? 'neutral' : label
+
+/** Windows overlap, so one sentence is often judged twice: its most certain reading stays. */
+function onceEach(evidence: Evidence[]): Evidence[] {
   const byWords = new Map<string, Evidence>()
   for (const item of evidence) {
     const { decidedBy } = item.stance
@@ -63,8 +68,13 @@ function keepTelling(evidence: Evidence[]): Evidence[] {
     const known = byWords.get(key)
     if (!known || certainty(item) > certainty(known)) byWords.set(key, item)
   }
+  return [...byWords.values()]
+}
+
+/** Of what says nothing on the matter only the most relevant is kept. */
+function keepTelling(evidence: Evidence[]): Evidence[] {
   let neutral = 0
-  return [...byWords.values()].filter(
+  return evidence.filter(
     ({ stance }) => stance.label !== 'neutral' || stance.outOfScope !== undefined || neutral++ < KEPT_NEUTRAL,
   )
 }

@@ -2,7 +2,7 @@ import { resolve } from 'node:path'
 import { AssayError, type ClaimReview, type OnProgress, type ReviewId } from '../../domain/index.js'
 import { LARGEST_FEED, readClaimReviews, readFileBytes } from '../../sources/index.js'
 import type { Store } from '../../store/index.js'
-import { addressRefused, isAddress, refuseEmptyPaths } from '../arguments.js'
+import { isAddress, refuseEmptyPaths } from '../arguments.js'
 import { plain } from '../plain.js'
 import type { Refused } from '../results.js'
 import type { Earlier } from './earlier.js'
@@ -55,7 +55,11 @@ export async function importReviews(
 
 async function reviewsIn(file: string, refused: Refused[]): Promise<ClaimReview[]> {
   try {
-    if (isAddress(file)) throw addressRefused(file)
+    if (isAddress(file)) {
+      throw new AssayError('SOURCE_UNSUPPORTED', `Published checks are taken from files, not from ${file}`, {
+        hint: 'Save the feed or the page and pass the file.',
+      })
+    }
     const read = readClaimReviews(await readFileBytes(resolve(file), LARGEST_FEED), file)
     refused.push(
       ...read.refused.map(

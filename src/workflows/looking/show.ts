@@ -1,6 +1,8 @@
 import { AssayError, type Check, type SourceId } from '../../domain/index.js'
 import type { Store } from '../../store/index.js'
 import type { ShownSnapshot } from '../results.js'
+import { storedBlocks } from '../stored-blocks.js'
+import { pagesIn, rowsIn } from './pages-and-rows.js'
 
 /**
  * @param id of a check (`chk_…`), a source (`src_…`: its newest snapshot) or a snapshot (64 hex
@@ -23,11 +25,15 @@ export async function showStored(
   if (!stored) throw new AssayError('NOT_FOUND', `Nothing is stored under ${id}.`)
   const { snapshot, source } = stored
   const history = await store.snapshots.ofSource(source.id)
+  const blocks = await storedBlocks(store, snapshot)
+  const [pages, rows] = [pagesIn(blocks), rowsIn(blocks)]
   return {
     schema: 'assay.snapshot/1',
     snapshot,
     source,
     history: history.map(({ id, readAt }) => ({ id, readAt })),
+    ...(pages && { pages }),
+    ...(rows && { rows }),
     text: await store.blobs.text(snapshot.textHash),
   }
 }

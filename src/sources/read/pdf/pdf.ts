@@ -7,6 +7,7 @@ import { pdfMetadata } from './pdf-metadata.js'
 import { readingOrder } from './pdf-order.js'
 import { blocksOfLines } from './pdf-paragraphs.js'
 import { runningLines } from './pdf-running.js'
+import { seenWords } from './pdf-unseen.js'
 import { tooSlow } from './too-slow.js'
 
 const MOST_PAGES = 3_000
@@ -70,12 +71,19 @@ interface Page {
   number: number
   lines: Line[]
   pieces: number
-  /** Letters that are too small, or outside the page. */
+  /** Letters that are not painted, white, too small, or outside the page. */
   unseen: number
   /** Letters of stamps at the margin and marks across the page. */
   tilted: number
   /** The page could not be read. */
   broken: boolean
+}
+
+interface TextItem {
+  str: string
+  transform: number[]
+  width: number
+  fontName: string
 }
 
 async function readPage(document: PdfDocument, number: number): Promise<Page> {
@@ -85,9 +93,15 @@ async function readPage(document: PdfDocument, number: number): Promise<Page> {
     const { transform, width, height } = page.getViewport({ scale: 1 })
     const content = await page.getTextContent()
     const placed: PlacedText[] = []
-    for (const item of content.items) {
-      if (!('str' in item) || item.str.trim() === '') continue
+    const items = (content.items as (TextItem | { type: string })[]).flatMap((item) =>
+      'str' in item && item.str.trim() !== '' ? [item] : [],
+    )
+    const seen = await seenWords(page, items)
+    for (const [index, whole] of items.entries()) {
+      const item = { ...whole, str: seen[index] ?? whole.str }
       result.pieces++
+      result.unseen += whole.str.length - item.str.length
+      if (item.str === '') continue
       const monospaced = content.styles[item.fontName]?.fontFamily === 'monospace'
       const piece = place(item, transform as Matrix, monospaced)
       if (!piece) {
@@ -113,11 +127,7 @@ type Matrix = [number, number, number, number, number, number]
 /** More than this from level, in radians: a stamp at the margin, or a mark across the page. */
 const MOST_TILT = 0.3
 
-function place(
-  item: { str: string; transform: number[]; width: number; fontName: string },
-  [a, b, c, d, e, f]: Matrix,
-  monospaced: boolean,
-): PlacedText | undefined {
+function place(item: TextItem, [a, b, c, d, e, f]: Matrix, monospaced: boolean): PlacedText | undefined {
   const [ia = 0, ib = 0, ic = 0, id = 0, ie = 0, ig = 0] = item.transform
   const along: [number, number] = [a * ia + c * ib, b * ia + d * ib]
   const up: [number, number] = [a * ic + c * id, b * ic + d * id]

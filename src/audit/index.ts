@@ -1,0 +1,10 @@
+/** @module Somebody else's text: its sentences and rows, what each cites, where it contradicts itself. */
+export { type Contradiction, contradictionsIn } from './contradictions/index.js'
+export { withHtmlLinks } from './html-links.js'
+export type { LaidText, LinkMark, TextBlock } from './laid-text.js'
+export { isBorneOut, type Judged, markOf } from './mark.js'
+export { layOutMarkdown } from './markdown-text.js'
+export { metricsOf } from './metrics.js'
+export { layOutPlain } from './plain-text.js'
+export { type NamedReference, type References, referencesOf } from './references.js'
+export { type DraftUnit, unitsOf } from './units.js'

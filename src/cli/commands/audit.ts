@@ -1,0 +1,62 @@
+import { writeFile } from 'node:fs/promises'
+import { Command, Option } from 'commander'
+import { AssayError } from '../../domain/index.js'
+import type { AuditFormat } from '../../workflows/auditing/render.js'
+import type { Outcome } from '../options.js'
+import { note, outputWidth, print, useColor } from '../output.js'
+import { createProgressView } from '../progress-bar.js'
+import { withWorkspace } from '../with-workspace.js'
+
+interface AuditWords {
+  format?: AuditFormat
+  out?: string
+}
+
+// Written here, because loading what makes them takes longer than the help should.
+const FORMATS = ['text', 'md', 'html', 'json', 'annotations'] as const satisfies readonly AuditFormat[]
+
+export function auditCommand(outcome: Outcome): Command {
+  return new Command('audit')
+    .description('somebody else’s text with every sentence and table row marked: does its source say so?')
+    .argument('<file|url>', 'an article, a report or a note, or - for standard input')
+    .addOption(new Option('--format <format>', 'how to print it').choices([...FORMATS]))
+    .option('--out <file>', 'write to a file instead of standard output')
+    .addHelpText(
+      'after',
+      `
+Marks: supported, contradicted, cites something that does not say so, no evidence found, uncited,
+not checkable. Sources that the text cites are read where the library has them: add them first.
+Examples:
+  assay audit article.md
+  assay audit report.pdf --format html --out audit.html
+  assay audit note.md --format annotations --out note.jsonld
+Exit code 3 when a cited source was not read, so that its sentences could not be judged by it.`,
+    )
+    .action(async (input: string, options: AuditWords, command: Command) => {
+      await withWorkspace(command, { long: true }, async (workspace, globals) => {
+        const view = createProgressView(globals)
+        const audit = await workspace
+          .audit(await inputOf(input), { onProgress: view.onProgress })
+          .finally(view.done)
+        const { isIncomplete, renderAudit } = await import('../../workflows/auditing/render.js')
+        const text = renderAudit(audit, options.format ?? (globals.json ? 'json' : 'text'), {
+          width: outputWidth(),
+          color: options.out === undefined && useColor(globals),
+        })
+        if (isIncomplete(audit)) outcome.exitCode = 3
+        if (options.out === undefined) return print(text)
+        await writeFile(options.out, text).catch((error: Error) => {
+          throw new AssayError('USAGE', `${options.out} cannot be written: ${error.message}`, { hint: '' })
+        })
+        note(`Wrote ${options.out}.`)
+      })
+    })
+}
+
+/** `-` is standard input; anything else names a file or an address. */
+async function inputOf(argument: string): Promise<string | { text: string }> {
+  if (argument !== '-') return argument
+  const chunks: Buffer[] = []
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer)
+  return { text: Buffer.concat(chunks).toString('utf8') }
+}

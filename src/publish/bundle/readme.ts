@@ -1,0 +1,43 @@
+import type { Check } from '../../domain/index.js'
+import { escapeMarkdown } from '../escape-markdown.js'
+import { VERDICT_NAMES } from '../phrases.js'
+import { checkPaths, PATHS } from './paths.js'
+
+/** What a stranger who finds the folder needs to know. */
+export const bundleReadme = (checks: readonly Check[]): string => `# Fact-checks with their evidence
+
+${checks.map(line).join('\n')}
+
+Every sentence of a check is tied to the exact words behind it, and this folder holds the documents with those
+words: all of it can be verified here, without a network and without whoever published it.
+
+## What is here
+
+| file | what it is |
+|---|---|
+| \`checks/\` | each check as Markdown to read, as JSON with everything that was weighed, and as schema.org ClaimReview |
+| \`snapshots/\` | each source as it was read: the text, its blocks, and a record with hashes and provenance |
+| \`${PATHS.archive}\` | the original bytes, as a web archive ([WACZ](https://specs.webrecorder.net/wacz/1.1.1/)); opens in ReplayWeb.page |
+| \`${PATHS.annotations}\` | each citation as a [W3C Web Annotation](https://www.w3.org/TR/annotation-model/) |
+| \`${PATHS.csl}\`, \`${PATHS.biblatex}\`, \`${PATHS.ris}\` | the sources for reference managers |
+| \`${PATHS.manifest}\`, \`${PATHS.digest}\` | the SHA-256 of every file, and of that list |
+
+## Verifying it
+
+\`assay verify DIR\` hashes every file, computes the name of each snapshot again, opens each citation at its words,
+and follows the archive's index to every record.
+
+By hand: \`sha256sum --check ${PATHS.digest}\`; then the hashes in \`${PATHS.manifest}\`. A citation in
+\`checks/*.json\` names a snapshot and two offsets, which are UTF-16 code units into \`snapshots/<id>.txt\`:
+
+\`\`\`python
+words = open(f"snapshots/{snapshot}.txt", encoding="utf-8", newline="").read().encode("utf-16-le")
+assert words[2 * start : 2 * end].decode("utf-16-le") == exact
+\`\`\`
+
+Hashes show that nothing changed since the list was made. That it is the list its publisher made is shown by
+comparing \`${PATHS.digest}\` with one that came from them by another way.
+`
+
+const line = (check: Check): string =>
+  `- ${escapeMarkdown(check.claim.text)}: **${VERDICT_NAMES[check.verdict]}** (checked ${check.checkedAt.slice(0, 10)}, [read it](${checkPaths(check.id).markdown}))`

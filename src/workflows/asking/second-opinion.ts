@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import type { Claim, Evidence, LedgerEntry } from '../../domain/index.js'
+import { Stance } from '../../domain/index.js'
+import { judgePassages, stanceFromModel } from '../../llm/index.js'
+import type { RunModel } from './run-model.js'
+
+/** The verifier is surer than this of what needs no second reading. */
+const SURE = 0.9
+/** Passages a claim that a model reads: one call. */
+const MOST = 16
+/**
+ * What a model's label counts for. Not measured for any one model: no more than what the verifier
+ * says when it is fairly sure, so that a model alone does not outweigh two documents.
+ */
+const STRENGTH = 0.85
+
+const Read = z.object({ stances: z.array(Stance), setbacks: z.record(z.string(), z.number()) })
+
+/**
+ * A language model reads the passages that the verifier is not sure of, the closest ones, in one call.
+ * Its label stands only on words that it quoted from the passage and that were found there.
+ * @returns the evidence in its order, and what was done
+ */
+export async function secondOpinion(
+  model: RunModel,
+  claim: Claim,
+  evidence: readonly Evidence[],
+): Promise<{ evidence: Evidence[]; entries: LedgerEntry[] }> {
+  const hard = evidence
+    .filter(({ stance }) => stance.outOfScope === undefined && stance.probabilities[stance.label] < SURE)
+    .sort((a, b) => b.relevance - a.relevance || (a.passage < b.passage ? -1 : 1))
+    .slice(0, MOST)
+  if (hard.length === 0) return { evidence: [...evidence], entries: [] }
+  const name = ['judge-passages', claim.id, hard.map(({ passage }) => passage)] as const
+  const { value, entries } = await model.task(name, Read, async (client) => {
+    const { judgements, setbacks } = await judgePassages(client, claim, hard)
+    return {
+      stances: judgements.map((judgement, at) =>
+        stanceFromModel(judgement, { text: hard[at]?.text ?? '' }, { by: client.id, strength: STRENGTH }),
+      ),
+      setbacks,
+    }
+  })
+  if (!value) return { evidence: [...evidence], entries }
+  const read = new Map(hard.map((one, at) => [one, value.stances[at]]))
+  const side = (label: Stance['label']) => value.stances.filter((stance) => stance.label === label).length
+  return {
+    evidence: evidence.map((one) => withStance(one, read.get(one))),
+    entries: [
+      ...entries,
+      {
+        kind: 'judged',
+        judge: model.id,
+        passages: hard.length,
+        supports: side('supports'),
+        refutes: side('refutes'),
+        neutral: side('neutral'),
+      },
+    ],
+  }
+}
+
+/** What the comparators compared stays to be seen, and which words they found unsupported. */
+function withStance(evidence: Evidence, stance: Stance | undefined): Evidence {
+  if (!stance) return evidence
+  const { reasons, unsupported } = evidence.stance
+  // A model's own words about a passage are nobody's finding: nothing has audited them.
+  const read = stance.reasons.map(({ by, points, passageSpan }) => ({
+    by,
+    points,
+    text: `${by} reads it so${passageSpan ? ', by the words that it quotes' : ''}`,
+    ...(passageSpan ? { passageSpan } : {}),
+  }))
+  return {
+    ...evidence,
+    stance: {
+      ...stance,
+      unsupported: stance.label === 'supports' ? [] : unsupported,
+      reasons: [...read, ...reasons],
+    },
+    use: stance.label === 'neutral' ? 'neutral' : 'counted',
+  }
+}

@@ -1,0 +1,227 @@
+import PQueue from 'p-queue'
+import { contradictionsIn, isBorneOut, markOf, metricsOf, referencesOf, unitsOf } from '../../audit/index.js'
+import {
+  AssayError,
+  type Audit,
+  type AuditUnit,
+  auditIdOf,
+  type CiteFinding,
+  type LedgerEntry,
+  type OnProgress,
+  sha256,
+} from '../../domain/index.js'
+import type { StoredSnapshot } from '../../store/index.js'
+import { addressOf } from '../describe-source.js'
+import type { Tools } from '../tools.js'
+import { version } from '../version.js'
+import { claimsOfUnits } from './claims-of-units.js'
+import { type JudgedUnit, judgeUnit, type OwnSource, passageReader } from './judge-unit.js'
+import { type OpenedReference, type OpenReference, openReferences } from './open-references.js'
+import { openQuotes } from './quote.js'
+import { type AuditedText, readForAudit } from './read-text.js'
+
+export interface AuditTextOptions {
+  onProgress?: OnProgress
+  /** Opens the sources that the library does not have; without it they are not opened, and said to be so. */
+  openReference?: OpenReference
+  /** The clock, for tests. */
+  now?: Date
+}
+
+/** Units in hand at once: one is judged while the next ones are searched for. */
+const AT_ONCE = 4
+/** Passages quoted for or against a unit; more do not make it clearer. */
+const MOST_QUOTED = 3
+/** From this probability on a source may well say so, though the judge is not sure enough: no charge is made. */
+const UNCLEAR = 0.25
+
+/**
+ * Somebody else's text with every sentence and row marked by what its own sources and the library
+ * say of it.
+ * @throws AssayError USAGE for an empty input or a missing file, and what reading a file may throw
+ */
+export async function auditText(
+  tools: Tools,
+  input: string | { text: string },
+  options: AuditTextOptions = {},
+): Promise<Audit> {
+  const { onProgress, openReference, now = new Date() } = options
+  const read = await readForAudit(tools, input)
+  const { laid, document } = read
+  const drafts = unitsOf(laid, document.metadata.language?.value)
+  if (drafts.length === 0)
+    throw new AssayError('USAGE', 'There is nothing to audit: the text has no sentences.')
+  const { references: named, citesOf } = referencesOf(laid, drafts)
+  const opened = await openReferences(tools, named, read.base, openReference)
+  const references = opened.map(({ reference }) => reference)
+
+  const entries: LedgerEntry[] = [...read.requests]
+  const isItself = sameAs(read)
+  const passages = passageReader(tools)
+  const claims = claimsOfUnits(drafts)
+  const queue = new PQueue({ concurrency: AT_ONCE })
+  let done = 0
+  const judged = await queue.addAll(
+    claims.map(({ claims }, index) => async (): Promise<JudgedUnit | undefined> => {
+      const unit = drafts[index]
+      const own = unit ? ownSources(citesOf.get(unit) ?? [], opened) : []
+      const result =
+        claims.length === 0 ? undefined : await judgeUnit(tools, claims, own, isItself, passages, entries)
+      onProgress?.({
+        stage: 'auditing',
+        done: ++done,
+        total: drafts.length,
+        ...(unit && { current: unit.words }),
+      })
+      return result
+    }),
+  )
+
+  const quotes = openQuotes(tools)
+  const measured: { unit: AuditUnit; supportedBy: number[][] }[] = []
+  for (const [index, draft] of drafts.entries()) {
+    const result = judged[index] ?? undefined
+    const supportedBy = result?.supportedBy ?? []
+    const cites = (citesOf.get(draft) ?? []).map((reference) => ({
+      reference,
+      finding: findingOf(reference, opened[reference], result),
+    }))
+    const { whyNot } = claims[index] ?? {}
+    const { mark, why } = markOf(
+      {
+        ...(result ? { verdict: result.verdict } : {}),
+        ...(whyNot === undefined ? {} : { whyNot }),
+        ...(draft.emptySource ? { emptySource: true } : {}),
+        cites,
+        supportedBy,
+        lacking: result?.likeliest.some(isLacking) ?? false,
+      },
+      references,
+    )
+    const unit: AuditUnit = {
+      kind: draft.kind,
+      start: draft.start,
+      end: draft.end,
+      mark,
+      citations: result ? await quoted(result, mark, isBorneOut(supportedBy), quotes) : [],
+      cites,
+      why,
+      ...(result ? { verdict: result.verdict } : {}),
+      ...(draft.emptySource ? { emptySource: true } : {}),
+      ...(draft.inSources ? { inSources: true } : {}),
+    }
+    measured.push({ unit, supportedBy })
+  }
+  const contradictions = contradictionsIn(laid.text, drafts)
+  const title = document.metadata.title?.value
+  return {
+    schema: 'assay.audit/1',
+    id: auditIdOf(laid.text, read.location),
+    text: laid.text,
+    ...(read.asFound === undefined ? {} : { asFound: read.asFound }),
+    ...(title ? { title } : {}),
+    ...(read.location ? { location: read.location } : {}),
+    mediaType: document.mediaType,
+    repairs: document.repairs,
+    notes: document.notes ?? [],
+    units: measured.map(({ unit }) => unit),
+    headings: laid.blocks.flatMap(({ kind, start, end, level }) =>
+      kind === 'heading' ? [{ start, end, level: level ?? 1 }] : [],
+    ),
+    references,
+    contradictions,
+    citations: quotes.citations,
+    sources: quotes.sources,
+    metrics: metricsOf(measured, references, contradictions.length),
+    ledger: {
+      entries: [...entries, ...judgementsOf(tools, judged)],
+      networkRequests: (tools.judge.requests ?? 0) + read.requests.length,
+      modelCalls: 0,
+    },
+    auditedAt: now.toISOString(),
+    assay: version,
+  }
+}
+
+const isLacking = (likeliest: ReadonlyMap<number, number>): boolean =>
+  likeliest.size > 0 && [...likeliest.values()].every((probability) => probability < UNCLEAR)
+
+/** The audited text in the library is no witness for itself. */
+function sameAs({ laid, document, location }: AuditedText): (stored: StoredSnapshot) => boolean {
+  const hashes = new Set([sha256(document.text), sha256(laid.text)])
+  const addresses = new Set(
+    [location, document.metadata.canonicalUrl?.value].filter((one) => one !== undefined),
+  )
+  return ({ snapshot, source }) =>
+    hashes.has(snapshot.textHash) ||
+    addresses.has(source.location) ||
+    addresses.has(addressOf(snapshot, source))
+}
+
+const ownSources = (cites: readonly number[], opened: readonly OpenedReference[]): OwnSource[] =>
+  cites.flatMap((reference) => {
+    const document = opened[reference]?.document
+    return document ? [{ reference, document }] : []
+  })
+
+function findingOf(
+  reference: number,
+  opened: OpenedReference | undefined,
+  judged: JudgedUnit | undefined,
+): CiteFinding {
+  if (opened?.reference.status === 'leads-nowhere') return 'leads-nowhere'
+  if (!opened?.document) return 'not-read'
+  if (!judged) return 'not-judged'
+  if (judged.refutedBy.some((references) => references.includes(reference))) return 'says-otherwise'
+  if (judged.supportedBy.some((references) => references.includes(reference))) return 'says-so'
+  const likeliest = Math.max(0, ...judged.likeliest.map((by) => by.get(reference) ?? 0))
+  return likeliest >= UNCLEAR ? 'unclear' : 'does-not-say-so'
+}
+
+/** The surest passages of the side that the mark takes; of a contradicted unit those against it first. */
+async function quoted(
+  { evidence, documents, origins, verdict }: JudgedUnit,
+  mark: AuditUnit['mark'],
+  own: boolean,
+  quotes: ReturnType<typeof openQuotes>,
+): Promise<number[]> {
+  const sides =
+    mark === 'contradicted'
+      ? verdict.label === 'conflicting'
+        ? ['refutes', 'supports']
+        : ['refutes']
+      : mark === 'supported' || (verdict.label === 'supported' && !own)
+        ? ['supports']
+        : []
+  const telling = evidence
+    .filter(({ stance, use }) => use === 'counted' && sides.includes(stance.label))
+    .sort(
+      (a, b) =>
+        sides.indexOf(a.stance.label) - sides.indexOf(b.stance.label) ||
+        b.stance.probabilities[b.stance.label] - a.stance.probabilities[a.stance.label],
+    )
+  const cited = new Set<number>()
+  for (const one of telling) {
+    if (cited.size >= MOST_QUOTED) break
+    const document = documents.find(({ snapshot }) => snapshot.id === one.snapshot)
+    if (document) cited.add(await quotes.add(one, document, origins))
+  }
+  return [...cited]
+}
+
+/** One line for the whole audit; each unit's verdict has its own counts. */
+function judgementsOf({ judge }: Tools, judged: readonly (JudgedUnit | undefined)[]): LedgerEntry[] {
+  const evidence = judged.flatMap((one) => one?.evidence ?? [])
+  const count = (label: 'supports' | 'refutes' | 'neutral') =>
+    evidence.filter(({ stance }) => stance.label === label).length
+  return [
+    {
+      kind: 'judged',
+      judge: judge.id,
+      passages: evidence.length,
+      supports: count('supports'),
+      refutes: count('refutes'),
+      neutral: count('neutral'),
+    },
+  ]
+}

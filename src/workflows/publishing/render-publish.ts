@@ -1,0 +1,40 @@
+import { plain } from '../../publish/index.js'
+import type { PublishResult, VerifyResult } from './results.js'
+
+const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`
+
+export function publishToText({ dir, checks, written, removed, unchanged, digest }: PublishResult): string {
+  const changes =
+    written.length === 0 && removed.length === 0
+      ? 'nothing had changed'
+      : `${written.length} written, ${removed.length} removed, ${unchanged} unchanged`
+  return [
+    `${count(checks.length, 'check')} published to ${plain(dir)}: ${changes}`,
+    `manifest ${digest}`,
+    `Verify it anywhere with: assay verify ${plain(dir)}`,
+    '',
+  ].join('\n')
+}
+
+const SHOWN = 50
+
+export function verifyToText({ dir, ok, digest, examined, failures }: VerifyResult): string {
+  const looked = [
+    count(examined.files, 'file'),
+    count(examined.checks, 'check'),
+    count(examined.snapshots, 'snapshot'),
+    count(examined.citations, 'citation'),
+    `${examined.evidence} of evidence`,
+    count(examined.annotations, 'annotation'),
+  ].join(', ')
+  const shown = failures.slice(0, SHOWN).map(({ where, what }) => `  ${plain(where)}: ${plain(what)}`)
+  const rest = failures.length > SHOWN ? [`  … and ${failures.length - SHOWN} more (with --json)`] : []
+  const outcome = ok ? 'whole' : `NOT whole, ${count(failures.length, 'failure')}`
+  return [
+    `${plain(dir)} is ${outcome}: ${looked}`,
+    ...shown,
+    ...rest,
+    ...(digest === undefined ? [] : [`manifest ${digest}`]),
+    '',
+  ].join('\n')
+}

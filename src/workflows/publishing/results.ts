@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { CheckId } from '../../domain/index.js'
+
+/** What checks are published as. */
+export const PublishTarget = z.enum(['bundle'])
+export type PublishTarget = z.infer<typeof PublishTarget>
+
+export const PublishResult = z.object({
+  schema: z.literal('assay.publish/1'),
+  to: PublishTarget,
+  dir: z.string(),
+  checks: z.array(z.object({ id: CheckId, revision: z.int().positive() })),
+  /** Paths within the folder. */
+  written: z.array(z.string()),
+  removed: z.array(z.string()),
+  unchanged: z.int().nonnegative(),
+  /** Bytes of all its files. */
+  bytes: z.int().nonnegative(),
+  /** SHA-256 of its manifest: whoever has it from the publisher knows that a copy is the same. */
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+})
+export type PublishResult = z.infer<typeof PublishResult>
+
+export const VerifyResult = z.object({
+  schema: z.literal('assay.verify/1'),
+  dir: z.string(),
+  ok: z.boolean(),
+  /** SHA-256 of the manifest as it was found. */
+  digest: z.string().optional(),
+  /** What was looked at, whether it held or not. */
+  examined: z.object({
+    files: z.int().nonnegative(),
+    checks: z.int().nonnegative(),
+    snapshots: z.int().nonnegative(),
+    citations: z.int().nonnegative(),
+    evidence: z.int().nonnegative(),
+    annotations: z.int().nonnegative(),
+  }),
+  /** `where` is a path within the bundle. */
+  failures: z.array(z.object({ where: z.string(), what: z.string() })),
+})
+export type VerifyResult = z.infer<typeof VerifyResult>
+export type VerifyFailure = VerifyResult['failures'][number]
+
+/** Says what does not hold, and where. */
+export type Fail = (where: string, what: string) => void
