@@ -67,7 +67,6 @@ describe('the overview of an article', () => {
           .filter((line) => line.startsWith('|'))
         expect(table).toHaveLength(3)
         expect(table[2]?.replace(/\\\\|\\\|/g, '').match(/\|/g)).toHaveLength(5)
-        // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
         expect(overviewToText(one, { width: 60, color: false })).not.toMatch(
           /[\u0000-\u0009\u000b-\u001f\u007f]/,
         )

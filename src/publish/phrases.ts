@@ -98,6 +98,14 @@ export function ledgerLines({ entries, networkRequests, modelCalls }: Ledger): s
         return [`Left out ${entry.what}: ${entry.reason}`]
       case 'refused':
         return [`Refused ${entry.what} (${entry.code}): ${entry.reason}`]
+      case 'stopped':
+        return [`Stopped searching after ${count(entry.rounds, 'round')}: ${entry.reason}`]
+      case 'model': {
+        const cost = entry.cost === undefined ? '' : `, US$ ${entry.cost.toFixed(4)}`
+        return [
+          `Asked ${entry.model} to ${entry.purpose.replaceAll('-', ' ')}: ${entry.inputTokens} tokens in, ${entry.outputTokens} out${cost}`,
+        ]
+      }
       case 'cut':
         return [`Cut a sentence that failed the audit: ${entry.reason}`]
       default:

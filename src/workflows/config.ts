@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { AssayError, StanceLabel } from '../domain/index.js'
 import { isHubAddress, isOnnxName, RUNTIME_KINDS } from '../inference/index.js'
 import type { PairClassifierOptions } from '../judge/index.js'
+import { BudgetCaps, ModelConfig } from '../llm/config.js'
+import { Searching } from './searching/settings.js'
 
 // Written here, because loading the judges takes longer than most commands do.
 const ORDERS = ['claim-first', 'passage-first'] as const satisfies readonly PairClassifierOptions['order'][]
@@ -110,6 +112,11 @@ export const Config = z.strictObject({
     })
     .prefault({}),
   judge: Judging.prefault({}),
+  search: Searching.prefault({}).describe('What `--web` asks.'),
+  model: ModelConfig.optional().describe(
+    'A language model that helps where it can; what it says passes the same audit. None unless named.',
+  ),
+  budget: BudgetCaps.prefault({}).describe('What a language model may cost in one run.'),
   fetch: Fetching.prefault({}).describe('Pages from the network: only what you name is fetched.'),
 })
 export type Config = z.infer<typeof Config>

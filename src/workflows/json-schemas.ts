@@ -3,6 +3,7 @@ import { Audit, Check, Checks } from '../domain/index.js'
 import * as evaluations from '../eval/result.js'
 import { Config } from './config.js'
 import { ImportResult } from './earlier/results.js'
+import { PublishResult, VerifyResult } from './publishing/results.js'
 import {
   AddResult,
   Examined,
@@ -24,9 +25,11 @@ const PRINTED = {
   import: ImportResult,
   init: Initialised,
   list: ListResult,
+  publish: PublishResult,
   remove: RemoveResult,
   search: SearchResult,
   snapshot: ShownSnapshot,
+  verify: VerifyResult,
   'eval-citations': evaluations.CitationsEvaluation,
   'eval-claims': evaluations.ClaimsEvaluation,
   'eval-judge': evaluations.JudgeEvaluation,

@@ -44,7 +44,15 @@ export interface CheckOptions {
   speaker?: string
   /** EDTF date: evidence published after it is left out. */
   asOf?: string
+  /** Searches the web too, by the services that `search` in the configuration names. Default: false */
+  web?: boolean
+  /** Sites of the one who makes the claim (`example.org`): left out before anything of them is read. */
+  ownSites?: string[]
+  /** Lets the configured language model help. Default: true, where one is configured */
+  model?: boolean
   onProgress?: OnProgress
+  /** Ends the run where it is; the same asked again goes on from there. */
+  signal?: AbortSignal
 }
 
 export interface AuditOptions {
@@ -175,7 +183,7 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
       ),
     search: async (words, options = {}) =>
       (await import('./looking/search.js')).searchLibrary(await tools(), words, options),
-    async check(input, { speaker, asOf, onProgress } = {}) {
+    async check(input, { speaker, asOf, ...options } = {}) {
       const date = asOf === undefined ? undefined : parseEdtf(asOf)
       if (asOf !== undefined && date === undefined) {
         throw new AssayError('DATE_INVALID', `"${asOf}" is not a date that Assay can read.`)
@@ -184,7 +192,7 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
       return checkInput(await tools(), input, {
         ...(speaker ? { speaker } : {}),
         ...(date ? { asOf: date } : {}),
-        ...(onProgress ? { onProgress } : {}),
+        ...options,
         findEarlier: async (...wanted) => (await earlier()).find(...wanted),
       })
     },

@@ -52,6 +52,7 @@ export async function storeBatch(
         status: fresh ? (previous ? 'changed' : 'added') : 'unchanged',
         repaired: snapshot.repairs.length > 0,
         passages: passages.get(snapshot.id) ?? 0,
+        ...(snapshot.notes ? { notes: snapshot.notes } : {}),
       },
     ]
   })

@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { type Check, type Checks, EdtfDate, type OnProgress } from '../../domain/index.js'
+import { BudgetCaps, ModelConfig } from '../../llm/config.js'
+import { openRunModel } from '../asking/run-model.js'
 import { Config } from '../config.js'
 import type { Earlier } from '../earlier/earlier.js'
 import { InputNamed, inputNamed, inputText } from '../input.js'
 import { openRun, type Run } from '../recording/index.js'
+import { Searching } from '../searching/settings.js'
+import { webSearchOf } from '../searching/web-search.js'
 import type { Tools } from '../tools.js'
 import { version } from '../version.js'
 import { checkText } from './check.js'
@@ -15,6 +19,9 @@ export const AskedCheck = z.object({
   speaker: z.string().optional(),
   asOf: EdtfDate.optional(),
   settings: Config.shape.check,
+  /** Absent: the library alone. */
+  web: z.object({ settings: Searching, ownSites: z.array(z.string()) }).optional(),
+  model: z.object({ settings: ModelConfig, budget: BudgetCaps }).optional(),
   judge: z.string(),
   assay: z.string(),
 })
@@ -25,6 +32,13 @@ export interface CheckInputOptions {
   asOf?: EdtfDate
   onProgress?: OnProgress
   findEarlier?: Earlier['find']
+  /** Whether the web is searched too, by what `search` in the configuration names. Default: no */
+  web?: boolean
+  /** Sites of the one who makes the claim: left out before anything of them is read. */
+  ownSites?: string[]
+  /** Whether the configured language model helps. Default: yes, where one is configured */
+  model?: boolean
+  signal?: AbortSignal
   /** The clock, for tests. */
   now?: Date
 }
@@ -36,14 +50,17 @@ export interface CheckInputOptions {
 export async function checkInput(
   tools: Tools,
   input: string | { text: string },
-  { speaker, asOf, now, ...options }: CheckInputOptions,
+  { speaker, asOf, now, web = false, ownSites = [], model = true, ...options }: CheckInputOptions,
 ): Promise<Check | Checks> {
+  const { config } = tools
   const asked: AskedCheck = {
     kind: 'check',
-    input: await inputNamed(input, tools.config),
+    input: await inputNamed(input, config),
     ...(speaker ? { speaker } : {}),
     ...(asOf ? { asOf } : {}),
-    settings: tools.config.check,
+    settings: config.check,
+    ...(web ? { web: { settings: config.search, ownSites } } : {}),
+    ...(model && config.model ? { model: { settings: config.model, budget: config.budget } } : {}),
     judge: tools.judge.id,
     assay: version,
   }
@@ -56,16 +73,34 @@ export async function checkInput(
 /** The way from what was asked to the result, in a run and in its replay. */
 export async function checkAsked(
   tools: Tools,
-  { input, speaker, asOf, settings }: AskedCheck,
+  { input, speaker, asOf, settings, web, model }: AskedCheck,
   run: Run,
-  options: Pick<CheckInputOptions, 'onProgress' | 'findEarlier'>,
+  { signal, ...options }: Pick<CheckInputOptions, 'onProgress' | 'findEarlier' | 'signal'>,
 ): Promise<Check | Checks> {
   const { text, requests } = await inputText(tools, input, run)
-  return checkText({ ...tools, config: { ...tools.config, check: settings } }, text, {
-    ...(speaker ? { speaker } : {}),
-    ...(asOf ? { asOf } : {}),
-    ...options,
-    entries: requests,
-    run,
-  })
+  const opened = model ? await openRunModel(tools.store, run, model.settings, model.budget) : undefined
+  const helped = opened ? { model: opened } : {}
+  const dated = asOf ? { asOf } : {}
+  try {
+    const { settings: searching, ownSites } = web ?? {}
+    const search = searching
+      ? webSearchOf(tools, run, searching, {
+          ...dated,
+          ...helped,
+          ...(ownSites ? { ownSites } : {}),
+          ...(signal ? { signal } : {}),
+        })
+      : undefined
+    return await checkText({ ...tools, config: { ...tools.config, check: settings } }, text, {
+      ...(speaker ? { speaker } : {}),
+      ...dated,
+      ...helped,
+      ...(search ? { web: search } : {}),
+      ...options,
+      entries: requests,
+      run,
+    })
+  } finally {
+    await opened?.close()
+  }
 }

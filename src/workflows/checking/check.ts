@@ -11,18 +11,20 @@ import {
   type LedgerEntry,
   type OnProgress,
 } from '../../domain/index.js'
-import { combineParts, notCheckable, weighClaim } from '../../weigh/index.js'
-import { unresolvedCitations, type WritePart, writeCheck } from '../../write/index.js'
+import { unresolvedCitations, type WriteInput, writeCheck } from '../../write/index.js'
+import { modelProse } from '../asking/model-prose.js'
+import type { RunModel } from '../asking/run-model.js'
 import { titleOf } from '../describe-source.js'
 import type { Earlier } from '../earlier/earlier.js'
 import type { Run } from '../recording/index.js'
+import type { WebSearch } from '../searching/web-search.js'
 import type { Tools } from '../tools.js'
 import { version } from '../version.js'
 import { checkArticle } from './check-article.js'
-import { citedSources, loadTexts, originsOf, weighedSources } from './check-sources.js'
-import { type Candidate, findPassages } from './find-passages.js'
-import { judgeEvidence } from './judge-evidence.js'
+import { citedSources, loadTexts } from './check-sources.js'
+import { investigate } from './investigate.js'
 import { keepCheck } from './keep-check.js'
+import { withSecondOpinion } from './with-second-opinion.js'
 
 export interface CheckTextOptions {
   speaker?: string
@@ -32,6 +34,10 @@ export interface CheckTextOptions {
   findEarlier?: Earlier['find']
   /** Whose clock is the check's, and which is told everything that comes from outside. */
   run: Run
+  /** The search of the web, where it was asked for. */
+  web?: WebSearch
+  /** A language model, where one is configured. */
+  model?: RunModel
   /** What the ledgers begin with: how the text was come by. */
   entries?: LedgerEntry[]
 }
@@ -82,41 +88,26 @@ async function checkSentence(
   options: CheckTextOptions,
   earlier: EarlierMatch[],
 ): Promise<Check> {
-  const { whole, parts: claims } = sentence
-  const { run } = options
+  const { whole } = sentence
+  const { run, web, model } = options
   const scope = options.asOf ? { asOf: options.asOf } : {}
   const entries: LedgerEntry[] = [...(options.entries ?? [])]
 
-  const found: Candidate[][] = []
-  for (const claim of claims)
-    found.push(claim.checkable ? await findPassages(tools, run, claim, scope, entries) : [])
-  // One view of origins for the whole statement: its parts often rest on the same documents.
-  const { origins, originOf } = originsOf(found.flat())
-  const sources = weighedSources(found.flat())
-
-  const parts: WritePart[] = []
-  let neutral = 0
-  for (const [index, claim] of claims.entries()) {
-    if (!claim.checkable) {
-      parts.push({ claim, verdict: notCheckable(claim), evidence: [] })
-      continue
-    }
-    const judged = await judgeEvidence(tools, claim, found[index] ?? [], originOf, entries)
-    neutral += judged.neutral
-    const weighed = weighClaim({ claim, evidence: judged.evidence, origins, sources, ...scope })
-    entries.push(...weighed.verdict.demotions.map((demotion) => ({ kind: 'demoted' as const, ...demotion })))
-    parts.push({ claim, ...weighed })
-  }
-  const assessment = combineParts(
-    parts,
-    parts.flatMap(({ evidence }) => evidence),
+  const investigated = await investigate(tools, run, sentence, { ...scope, ...(web ? { web } : {}) })
+  const findings = model ? await withSecondOpinion(model, investigated, scope) : investigated
+  const { parts, assessment, origins, candidates, neutral } = findings
+  entries.push(...findings.entries)
+  entries.push(
+    ...parts.flatMap(({ verdict }) =>
+      verdict.demotions.map((demotion) => ({ kind: 'demoted' as const, ...demotion })),
+    ),
   )
 
-  const texts = await loadTexts(tools, found.flat(), parts)
+  const texts = await loadTexts(tools, candidates, parts)
   for (const { snapshot, source } of texts.values()) {
     entries.push({ kind: 'read', snapshot: snapshot.id, title: titleOf(snapshot, source) })
   }
-  const written = writeCheck({
+  const input: WriteInput = {
     claim: whole,
     parts,
     assessment,
@@ -125,7 +116,10 @@ async function checkSentence(
     checkedAt: run.startedAt,
     neutral,
     ...scope,
-  })
+  }
+  const said = model ? await modelProse(model, input) : { entries: [] }
+  entries.push(...said.entries)
+  const written = writeCheck(input, said.prose)
   entries.push(...written.cuts.map((cut) => ({ kind: 'cut' as const, ...cut })))
   const [broken] = unresolvedCitations(written.citations, (snapshot) => texts.get(snapshot)?.text)
   if (broken) {
@@ -152,7 +146,7 @@ async function checkSentence(
       entries,
       networkRequests:
         (await requestsOfJudge(tools, run)) + entries.filter(({ kind }) => kind === 'request').length,
-      modelCalls: 0,
+      modelCalls: entries.filter(({ kind }) => kind === 'model').length,
     },
     run: run.id,
     checkedAt: run.startedAt.toISOString(),

@@ -31,12 +31,11 @@ export async function findPassages(
   tools: Tools,
   run: Run,
   claim: Claim,
-  options: { asOf?: EdtfDate },
+  options: { asOf?: EdtfDate; round: number },
   entries: LedgerEntry[],
 ): Promise<Candidate[]> {
-  const { searches, hits } = await run.recorded({ kind: 'library', key: claim.id, shape: Searched }, () =>
-    searchLibrary(tools, claim),
-  )
+  const question = { kind: 'library', key: [claim.id, options.round], shape: Searched }
+  const { searches, hits } = await run.recorded(question, () => searchLibrary(tools, claim))
   entries.push(...searches.map((search) => ({ kind: 'search' as const, provider: 'library', ...search })))
   const stored = await storedOf(tools, hits)
   const candidates = hits.flatMap(({ passage, score, cluster }) => {
