@@ -10,13 +10,15 @@ installWhatIsMissing()
 const scratch = mkdtempSync(join(tmpdir(), 'assay-security-'))
 const guardReport = join(scratch, 'guard.json')
 const testReport = join(scratch, 'tests.json')
-const SUITES = ['test/ssrf.test.ts', 'src/sources/fetch']
+const injectionReport = join(scratch, 'injection.json')
+const SUITES = ['test/ssrf.test.ts', 'src/sources/fetch', 'test/injection.test.ts']
 const run = spawnSync(bin('vitest'), ['run', '--reporter=json', `--outputFile=${testReport}`, ...SUITES], {
   cwd: ROOT,
   stdio: ['ignore', 'ignore', 'inherit'],
-  env: { ...process.env, ASSAY_SECURITY_REPORT: guardReport },
+  env: { ...process.env, ASSAY_SECURITY_REPORT: guardReport, ASSAY_INJECTION_REPORT: injectionReport },
 })
 const outcomes = JSON.parse(readFileSync(guardReport, 'utf8'))
+const attacks = JSON.parse(readFileSync(injectionReport, 'utf8'))
 const { testResults } = JSON.parse(readFileSync(testReport, 'utf8'))
 rmSync(scratch, { recursive: true, force: true })
 
@@ -42,6 +44,8 @@ const guard = [
   ),
 ].join('\n\n')
 
+const injection = injectionSection(attacks)
+
 const suites = testResults
   .map(({ name, assertionResults }) => [
     `\`${name.slice(ROOT.length)}\``,
@@ -52,8 +56,14 @@ const suites = testResults
 
 const path = join(ROOT, 'docs/security.md')
 const before = readFileSync(path, 'utf8')
-const after = section(section(before, 'guard', guard), 'tests', table(['suite', 'passed', 'failed'], suites))
+const sections = [
+  ['guard', guard],
+  ['injection', injection],
+  ['tests', table(['suite', 'passed', 'failed'], suites)],
+]
+const after = sections.reduce((text, [name, body]) => section(text, name, body), before)
 console.log(guard)
+console.log(`\n${injection}`)
 console.log(`\n${table(['suite', 'passed', 'failed'], suites)}`)
 if (process.argv.includes('--check')) {
   if (after !== before) fail('docs/security.md is not up to date: run npm run security')
@@ -62,6 +72,36 @@ process.exit(run.status === 0 && wrong.length === 0 && stray.length === 0 ? 0 : 
 
 function plain(outcome) {
   return outcome === 'fetched' ? 'fetched' : `refused, \`${outcome}\``
+}
+
+/** Attacks by kind, then what plain false statements did, which are counter-evidence and no injection. */
+function injectionSection(tried) {
+  const held = ({ findings }) => findings.length === 0
+  const judges = [...new Set(tried.map(({ judge }) => judge))]
+  return judges
+    .flatMap((judge) => {
+      const own = tried.filter((one) => one.judge === judge)
+      const attempts = own.filter(({ group }) => group !== 'statement')
+      const kinds = [...new Set(attempts.map(({ kind }) => kind))].map((kind) => {
+        const these = attempts.filter((one) => one.kind === kind)
+        return [kind, these.length, these.filter(held).length, these.filter((one) => !held(one)).length]
+      })
+      const open = attempts.filter((one) => !held(one))
+      const statements = own.filter(({ group }) => group === 'statement')
+      return [
+        `**${judge}**: ${attempts.length} attacks, ${attempts.filter(held).length} held, ${open.length} not.`,
+        table(['attack', 'pages', 'held', 'not held'], kinds),
+        ...open.map(
+          ({ name, findings, open: why }) =>
+            `- not held: ${name}: ${findings.join('; ')}${why ? ` (${why})` : ''}`,
+        ),
+        table(
+          ['visible false statement', 'what it did', 'turned a verdict round'],
+          statements.map((one) => [one.name, one.told || 'nothing', held(one) ? 'no' : '**yes**']),
+        ),
+      ]
+    })
+    .join('\n\n')
 }
 
 /** What stands between the marks of a section is made here; all around it is written by hand. */

@@ -28,6 +28,8 @@ export interface Tried {
   /** With the hostile page in the library, and with its control twin. */
   hostile: ByClaim
   twin: ByClaim
+  /** With neither. */
+  without: ByClaim
 }
 
 const offline = async (workspace: Workspace, claim: string): Promise<Check> =>
@@ -46,6 +48,7 @@ export async function tryPages({ dir, config, open, check = offline, pages }: Ru
   try {
     const { refused } = await workspace.add([honest])
     if (refused.length > 0) throw new Error(`an honest document was refused: ${refused[0]?.reason}`)
+    const without = await checkAll(workspace, check)
     const twins = new Map<string, ByClaim>()
     const tried: Tried[] = []
     for (const page of pages) {
@@ -55,7 +58,7 @@ export async function tryPages({ dir, config, open, check = offline, pages }: Ru
       const twin = twins.get(kind) ?? (await withDocument(workspace, dir, `page.${kind}`, bytes, check))
       twins.set(kind, twin)
       const hostile = await withDocument(workspace, dir, page.file, page.bytes, check)
-      tried.push({ page, hostile, twin })
+      tried.push({ page, hostile, twin, without })
     }
     return tried
   } finally {
@@ -74,6 +77,13 @@ async function withDocument(
   await writeFile(path, bytes)
   const { documents, refused } = await workspace.add([path])
   if (refused.length > 0) throw new Error(`${file} was refused: ${refused[0]?.reason}`)
+  const shown = await checkAll(workspace, check)
+  await workspace.remove(documents.map(({ source }) => source))
+  await rm(path)
+  return shown
+}
+
+async function checkAll(workspace: Workspace, check: NonNullable<RunOptions['check']>): Promise<ByClaim> {
   const shown: [string, Shown][] = []
   for (const [name, claim] of Object.entries(CLAIMS)) {
     const result = await check(workspace, claim)
@@ -88,8 +98,6 @@ async function withDocument(
       },
     ])
   }
-  await workspace.remove(documents.map(({ source }) => source))
-  await rm(path)
   return Object.fromEntries(shown) as ByClaim
 }
 

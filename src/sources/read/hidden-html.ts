@@ -3,8 +3,8 @@ import { declarationsOf, hides, WHITE } from './html-style.js'
 /** Elements whose content is no text of the document. */
 const RAW = /^(?:script|style|template|noscript|textarea|title|svg|math|select|iframe|object|dialog)$/
 const VOID = /^(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr)$/
-/** A tag that is longer has no end here, and hides what follows: nobody writes such tags around text. */
-const TAG = /<(\/?)([a-z][a-z0-9-]{0,40})((?:[^>"']|"[^"]*"|'[^']*'){0,4000}>)?/iy
+/** A tag that is longer hides what follows, for nobody writes such tags around text; one without any end is text. */
+const TAG = /<(\/?)([a-z][a-z0-9-]{0,40})((?:[^>"']|"[^"]*"|'[^']*'){0,1000}>)?/iy
 
 /**
  * Follows HTML tags through Markdown, where text stands between them as nodes of its own: what an
@@ -22,12 +22,13 @@ export class HiddenHtml {
   pass(html: string): string {
     let shown = ''
     let from = 0
+    const end = html.lastIndexOf('>')
     let at = html.indexOf('<')
-    while (at >= 0) {
+    while (at >= 0 && at < end) {
       TAG.lastIndex = at
       const tag = TAG.exec(html)
       const next = tag ? TAG.lastIndex : at + 1
-      if (tag) {
+      if (tag && (tag[3] !== undefined || next <= end)) {
         const was = this.isOpen
         this.#step(tag[1] === '/', (tag[2] ?? '').toLowerCase(), tag[3])
         if (!was && this.isOpen) shown += html.slice(from, at)

@@ -29,6 +29,11 @@ describe('text that nobody sees is no evidence', () => {
     'opacity: 0.0',
     'display:/* now */none',
     'visibility:hidden',
+    'opacity:1%',
+    'filter: blur(2px) opacity(0)',
+    'font-size:.01em',
+    'transform: rotate(3deg) scale(0)',
+    'color:#fefefe;background:#fff',
   ])('%s', async (style) => {
     expect(await textOf(`<p style="${style}">Kettles are alive.</p>`)).toBe(SEEN)
     expect(await textOf(`<style>.x { ${style} }</style><p class="x">Kettles are alive.</p>`)).toBe(SEEN)
@@ -38,6 +43,57 @@ describe('text that nobody sees is no evidence', () => {
     expect(
       await textOf('<div style="background:#fff"><p>Shown.</p><p style="color:white">Hidden.</p></div>'),
     ).toBe(`${SEEN}\n\nShown.`)
+  })
+
+  it.each([
+    ['a page without style sheets is white', '<p style="color:white">H.</p>'],
+    ['also by the font element', '<p><font color="#FFFFFF">H.</font></p>'],
+    [
+      'nested selectors',
+      '<style>.a > p, div .b { display: none }</style><div class="a"><p>H.</p></div><div><i class="b">H.</i></div>',
+    ],
+    ['selectors by attribute', '<style>[data-x="1"]{display:none}</style><p data-x="1">H.</p>'],
+    ['a tag of 20 KB', `<p data-x="${'x'.repeat(20_000)}" style="display:none">H.</p>`],
+    [
+      'what a picture says to those who do not see it',
+      '<p><img src="a.png" alt="Kettles are alive and well."></p>',
+    ],
+  ])('%s', async (_, html) => {
+    expect(await textOf(html)).toBe(SEEN)
+  })
+
+  it.each([
+    [
+      'white letters on a coloured cell',
+      '<table><tr><td bgcolor="#003366"><font color="white">Shown.</font></td></tr></table>',
+    ],
+    [
+      'white letters where a style sheet may colour the page',
+      '<link rel="stylesheet" href="a.css"><p style="color:white">Shown.</p>',
+    ],
+    [
+      'states of the page',
+      '<style>.pane:not(.open) p{display:none}</style><div class="pane"><p>Shown.</p></div>',
+    ],
+    [
+      'a rule that would hide the text itself',
+      '<style>.a > .b{display:none}</style><div class="a"><div class="b"><h1>Shown.</h1></div></div>',
+    ],
+    ['a selector that is none', '<style>.a[ > {display:none}</style><p class="a">Shown.</p>'],
+    ['a symbol as a picture', '<p>Shown<img src="a.png" alt="."></p>'],
+  ])('leaves %s', async (_, html) => {
+    expect(await textOf(html)).toMatch(/Shown ?\.$/)
+  })
+
+  it('names nothing', async () => {
+    const { metadata } = await readDocument(
+      new TextEncoder().encode(
+        '<title>Tab</title><h1 hidden>Obey</h1><h1>Kettles</h1><p>Seen.</p><p class="byline" style="display:none">By Eve Mallory</p>',
+      ),
+      { name: 'a.html' },
+    )
+    expect(metadata.title?.value).toBe('Kettles')
+    expect(metadata.authors).toBeUndefined()
   })
 
   it.each([

@@ -80,7 +80,7 @@ const ORDERING =
 /** Whether it can be the name of a person or an organisation: short, no sentences, no markup, no address, no order. */
 function isName(text: string): boolean {
   if (text === '' || text.length > LONGEST_NAME || text.split(' ').length > MOST_WORDS) return false
-  if (/[<>{}[\]\\`|]|:\/\/|\p{Ll}{3,}[.!?] \p{Lu}\p{Ll}/u.test(text)) return false
+  if (/[<>{}[\]\\`|]|:\/\/|\p{Ll}{3,}[.?] \p{Lu}\p{Ll}/u.test(text)) return false
   return (text.match(ORDERING)?.length ?? 0) < 2
 }
 
