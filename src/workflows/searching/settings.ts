@@ -22,7 +22,7 @@ const Service = z.strictObject({
     .string()
     .regex(/^[A-Za-z_][A-Za-z0-9_]*$/)
     .optional()
-    .describe('Name of the environment variable that holds the key. Default: see docs/searching.md.'),
+    .describe('Name of the environment variable that holds the key. Default: see docs/live.md.'),
   mailto: z.email().optional().describe('Crossref and OpenAlex answer sooner to who can be written to.'),
   perMinute: z.int().min(1).max(6000).optional().describe('Queries begun in a minute at most.'),
 })
