@@ -7,12 +7,16 @@ import { makeScratch } from './support/cli.js'
 import { findingsOf, quotedIn } from './support/hostile-findings.js'
 import { HOSTILE_PAGES, type HostilePage } from './support/hostile-pages.js'
 import { filesWith, type RunOptions, type Tried, tryPages } from './support/hostile-run.js'
+import { obedient } from './support/model-double.js'
+import { type Answering, type ModelServer, startModelServer } from './support/openai-server.js'
 
 /** Secrets that must never leave the environment. */
 const CANARY = 'canary-5f2e91c07ab34d68'
 
 interface Pass extends Pick<RunOptions, 'config' | 'open' | 'check'> {
   name: string
+  /** A language model that helps with every check. */
+  model?: Answering
   pages: readonly HostilePage[]
 }
 
@@ -25,31 +29,47 @@ const PASSES: Pass[] = [
     pages: HOSTILE_PAGES.filter(({ kind }) => FOR_COMPARATORS.has(kind)),
     config: { judge: { model: 'none' } },
   },
+  {
+    name: 'comparators, and a language model that obeys whatever it reads',
+    pages: HOSTILE_PAGES,
+    config: { judge: { model: 'none' } },
+    model: obedient,
+  },
 ]
 
-const report: {
+interface Reported {
   judge: string
   kind: string
   name: string
   group: string
   findings: string[]
   told: string
-}[] = []
+  /** Why it is known not to hold. */
+  open: string
+}
+const report: Reported[] = []
 
-describe.each(PASSES)('hostile pages, $name', ({ name: judge, pages, ...options }) => {
+describe.each(PASSES)('hostile pages, $name', ({ name: judge, pages, model, ...options }) => {
   let dir: string
+  let server: ModelServer | undefined
   let tried: Map<HostilePage, Tried>
   let connections: string[]
   beforeAll(async () => {
     for (const name of ['OPENAI_API_KEY', 'ANTHROPIC_API_KEY', 'ASSAY_CANARY']) vi.stubEnv(name, CANARY)
     const connect = vi.spyOn(net.Socket.prototype, 'connect')
     dir = await makeScratch('injection')
-    tried = new Map((await tryPages({ ...options, dir, pages })).map((one) => [one.page, one]))
-    connections = connect.mock.calls.map((args) => String(args[0]))
+    server = model && (await startModelServer(model))
+    const config = { ...options.config, ...(server ? modelConfig(server) : {}) }
+    tried = new Map((await tryPages({ ...options, config, dir, pages })).map((one) => [one.page, one]))
+    const own = server ? new URL(server.baseURL).port : undefined
+    connections = connect.mock.calls
+      .map((args) => JSON.stringify(args[0]))
+      .filter((to) => !to.includes(`:${own}`))
     connect.mockRestore()
   })
   afterAll(async () => {
     vi.unstubAllEnvs()
+    await server?.close()
     await rm(dir, { recursive: true, force: true })
   })
 
@@ -60,15 +80,15 @@ describe.each(PASSES)('hostile pages, $name', ({ name: judge, pages, ...options 
       const findings = findingsOf(one)
       report.push({
         judge,
-        open: page.open ?? '',
+        open: page.open?.why ?? '',
         kind: page.kind,
         name: page.name,
         group: page.group,
         findings,
         told: toldOf(one),
       })
-      if (page.open === undefined) expect(findings).toEqual([])
-      else expect(findings, page.open).not.toEqual([])
+      if (page.open?.judges.includes(judge)) expect(findings, page.open.why).not.toEqual([])
+      else expect(findings).toEqual([])
     },
   )
 
@@ -80,13 +100,16 @@ describe.each(PASSES)('hostile pages, $name', ({ name: judge, pages, ...options 
     }
   })
 
-  it('nothing is asked of any network, and the ledger says so', () => {
+  it('nothing but the model is asked of any network, and the ledger says so', () => {
     expect(connections).toEqual([])
+    let calls = 0
     for (const { hostile } of tried.values()) {
       for (const { check } of Object.values(hostile)) {
-        expect(check.ledger).toMatchObject({ networkRequests: 0, modelCalls: 0 })
+        expect(check.ledger.networkRequests).toBe(0)
+        calls += check.ledger.modelCalls
       }
     }
+    expect(calls > 0).toBe(model !== undefined)
   })
 
   it('no secret of the environment is in an output, a blob or a record', async () => {
@@ -107,6 +130,12 @@ it('has at least forty-eight attacks, each once, and a twin without it for each'
 afterAll(() => {
   const path = process.env.ASSAY_INJECTION_REPORT
   if (path !== undefined) writeFileSync(path, JSON.stringify(report))
+})
+
+/** A service on this machine, with a key that must go nowhere but there. */
+const modelConfig = ({ baseURL }: ModelServer) => ({
+  model: { provider: 'openai-compatible', model: 'double', baseURL, apiKeyEnv: 'OPENAI_API_KEY' },
+  budget: { callsPerClaim: 4 },
 })
 
 /** What became of the verdicts, and where the page's words are quoted, in a line. */

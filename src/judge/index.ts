@@ -10,3 +10,4 @@ export {
 } from './verifier/pair-classifier.js'
 export { NEUTRAL_SHARES, type PassageOrigin, withNeutralShare } from './verifier/priors.js'
 export { createVerifierJudge, type VerifierJudgeOptions } from './verifier/verifier-judge.js'
+export { isWordHeap } from './word-heap.js'

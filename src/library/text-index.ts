@@ -26,8 +26,12 @@ export interface TextIndex {
   removeGroups(groups: Iterable<string>): Promise<void>
   /** The best rows that share a word with the query: by score, then by id. */
   search(query: string, limit: number): Promise<TextHit[]>
-  /** As `search`, with the rows themselves. */
-  searchRows(query: string, limit: number): Promise<(TextHit & Required<TextRow>)[]>
+  /** As `search`, with the rows themselves; those of some groups can be left out. */
+  searchRows(
+    query: string,
+    limit: number,
+    options?: { exceptGroups?: readonly string[] },
+  ): Promise<(TextHit & Required<TextRow>)[]>
   count(): Promise<number>
   /** Brings the index up to date and joins small files; worth it after much was added. */
   compact(): Promise<void>
@@ -79,15 +83,19 @@ export async function openTextIndex(dir: string): Promise<TextIndex> {
     query: string,
     limit: number,
     columns: string[],
+    exceptGroups: readonly string[] = [],
   ): Promise<Record<string, unknown>[]> => {
     const terms = queryTerms(query)
     if (terms.length === 0 || limit < 1) return []
     if (await isUnsettled(table)) await settleIfNeeded()
     const words = new lance.MatchQuery(terms.join(' '), TEXT_COLUMN, { operator: lance.Operator.Or })
     for (let fetched = limit + TIES; ; fetched *= 4) {
-      const found: Record<string, unknown>[] = await table
-        .query()
-        .fullTextSearch(words)
+      const search = table.query().fullTextSearch(words)
+      const admitted =
+        exceptGroups.length === 0
+          ? search
+          : search.where(`\`${GROUP_COLUMN}\` NOT IN (${exceptGroups.map(sqlString).join(', ')})`)
+      const found: Record<string, unknown>[] = await admitted
         .select([...columns, '_score'])
         .limit(fetched)
         .toArray()
@@ -126,8 +134,8 @@ export async function openTextIndex(dir: string): Promise<TextIndex> {
       )
     },
 
-    searchRows: async (query, limit) => {
-      const found = await find(query, limit, ['id', GROUP_COLUMN, TEXT_COLUMN, 'payload'])
+    searchRows: async (query, limit, { exceptGroups = [] } = {}) => {
+      const found = await find(query, limit, ['id', GROUP_COLUMN, TEXT_COLUMN, 'payload'], exceptGroups)
       return ranked(
         found.map((row) => ({
           id: String(row.id),

@@ -47,21 +47,29 @@ export async function findPassages(
   return options.asOf === undefined ? candidates : publishedBy(options.asOf, candidates, entries)
 }
 
+/** One document is read for at most a quarter of the passages while others have any: a flood must not keep them from being read. */
+const LARGEST_SHARE = 4
+
 async function searchLibrary(tools: Tools, claim: Claim): Promise<Searched> {
   const { library, config } = tools
   const searches: Searched['searches'] = []
   const best = new Map<string, { passage: Passage; score: number }>()
   for (const query of searchQueriesFor(claim)) {
-    const hits = await library.search(query, { limit: config.check.passages })
+    const hits = await library.search(query, {
+      limit: config.check.passages,
+      limitPerSnapshot: Math.ceil(config.check.passages / LARGEST_SHARE),
+    })
     searches.push({ query, found: hits.length })
     for (const hit of hits) {
       const known = best.get(hit.passage.id)
       if (!known || known.score < hit.score) best.set(hit.passage.id, hit)
     }
   }
-  const found = [...best.values()]
-    .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
-    .slice(0, config.check.passages)
+  const { passages } = config.check
+  const ordered = [...best.values()].sort(byScore)
+  const within = new Set(withinShares(ordered, Math.ceil(passages / LARGEST_SHARE)))
+  const spare = ordered.filter((hit) => !within.has(hit))
+  const found = [...within, ...spare].slice(0, passages).sort(byScore)
   const stored = await storedOf(tools, found)
   return {
     searches,
@@ -70,6 +78,22 @@ async function searchLibrary(tools: Tools, claim: Claim): Promise<Searched> {
       return cluster === undefined ? hit : { ...hit, cluster }
     }),
   }
+}
+
+interface Hit {
+  passage: Passage
+  score: number
+}
+
+const byScore = (a: Hit, b: Hit): number => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1)
+
+function withinShares(hits: readonly Hit[], share: number): Hit[] {
+  const read = new Map<SnapshotId, number>()
+  return hits.filter(({ passage: { snapshot } }) => {
+    const count = (read.get(snapshot) ?? 0) + 1
+    read.set(snapshot, count)
+    return count <= share
+  })
 }
 
 const storedOf = ({ store }: Pick<Tools, 'store'>, hits: readonly { passage: Passage }[]) =>

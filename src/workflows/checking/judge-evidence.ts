@@ -71,13 +71,26 @@ function onceEach(evidence: Evidence[]): Evidence[] {
   return [...byWords.values()]
 }
 
-/** Of what says nothing on the matter only the most relevant is kept. */
+/**
+ * Of what says nothing on the matter only the most relevant is kept, and what leans most: how sure it
+ * is that nothing was found depends on that one, and a page full of beside-the-point words must not
+ * push it out.
+ */
 function keepTelling(evidence: Evidence[]): Evidence[] {
-  let neutral = 0
-  return evidence.filter(
-    ({ stance }) => stance.label !== 'neutral' || stance.outOfScope !== undefined || neutral++ < KEPT_NEUTRAL,
+  const silent = evidence.filter(
+    ({ stance }) => stance.label === 'neutral' && stance.outOfScope === undefined,
   )
+  const leaning = silent.reduce<Evidence | undefined>(
+    (most, one) => (most && leanOf(most) >= leanOf(one) ? most : one),
+    undefined,
+  )
+  const kept = new Set(silent.slice(0, KEPT_NEUTRAL))
+  if (leaning) kept.add(leaning)
+  return evidence.filter((one) => !silent.includes(one) || kept.has(one))
 }
+
+const leanOf = ({ stance: { probabilities } }: Evidence): number =>
+  Math.max(probabilities.supports, probabilities.refutes)
 
 /** A decisive reading tells more than a neutral one, whatever the numbers. */
 const certainty = ({ stance }: Evidence): number =>

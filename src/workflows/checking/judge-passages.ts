@@ -1,5 +1,5 @@
 import { type Claim, contentHash, type Passage, type Stance } from '../../domain/index.js'
-import type { JudgePair } from '../../judge/index.js'
+import { isWordHeap, type JudgePair } from '../../judge/index.js'
 import { ROW_READING } from '../../library/index.js'
 import type { Tools } from '../tools.js'
 import { claimOfAnotherTime } from './row-of-another-time.js'
@@ -8,8 +8,8 @@ import { atItsPlace, mostTelling } from './stance-of-reading.js'
 /**
  * Stances of passages to a claim, in the passages' order and coordinates. Each is stored under the hash
  * of all that the judge sees before it is used, so a run that is killed and started again judges
- * nothing twice. Two kinds are not judged: a heading names what follows and states nothing, and a row of
- * figures for one time says nothing of another.
+ * nothing twice. Three kinds are not judged: a heading names what follows and states nothing, a heap of the
+ * claim's words is no sentence, and a row of figures for one time says nothing of another.
  */
 export async function judgePassages(
   { store, judge }: Pick<Tools, 'store' | 'judge'>,
@@ -74,6 +74,9 @@ const keyOf = (judge: string, { claim, passage }: JudgePair, { readings }: Passa
 function saysNothing(claim: Claim, passage: Passage): Stance | undefined {
   if (passage.kind === 'heading') {
     return neutral(passage, 'heading', 'a heading names what follows and states nothing')
+  }
+  if (!passage.readings && isWordHeap(claim.text, passage.text)) {
+    return neutral(passage, 'wording', 'the claim’s words stand here in a heap and not in a sentence')
   }
   const another = claimOfAnotherTime(claim, passage)
   return another === undefined ? undefined : neutral(passage, 'dates', another)

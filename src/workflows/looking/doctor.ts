@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { AssayError } from '../../domain/index.js'
 import type { Examined, Finding } from '../results.js'
 import { openWorkspace } from '../workspace.js'
+import { examineOutside } from './examine-outside.js'
 
 const OLDEST_NODE = 20
 const LEAST_FREE_BYTES = 500_000_000
@@ -68,7 +69,7 @@ async function workspace(dir: string, databaseUrl?: string): Promise<Finding[]> 
       ...(databaseUrl ? { databaseUrl } : {}),
     })
     try {
-      return await opened.examine()
+      return [...(await opened.examine()), ...(await examineOutside(opened.config, process.env))]
     } finally {
       await opened.close()
     }

@@ -5,10 +5,12 @@ import type { ListResult } from '../results.js'
 
 export async function listStored(store: Store, options: { stale?: boolean }): Promise<ListResult> {
   const checks = options.stale ? await store.checks.stale(dayOf(new Date())) : await store.checks.list({})
+  const audits = options.stale ? [] : await store.audits.list({})
   const snapshots = await store.snapshots.list({})
   return {
     schema: 'assay.list/1',
     checks,
+    audits,
     sources: snapshots.map(({ snapshot, source }) => ({
       source: source.id,
       snapshot: snapshot.id,

@@ -1,22 +1,27 @@
-import { AssayError, type Check, type SourceId } from '../../domain/index.js'
+import { AssayError, type Audit, type Check, type SourceId } from '../../domain/index.js'
 import type { Store } from '../../store/index.js'
 import type { ShownSnapshot } from '../results.js'
 import { storedBlocks } from '../stored-blocks.js'
 import { pagesIn, rowsIn } from './pages-and-rows.js'
 
 /**
- * @param id of a check (`chk_…`), a source (`src_…`: its newest snapshot) or a snapshot (64 hex
+ * @param id of a check (`chk_…`), an audit (`aud_…`), a source (`src_…`: its newest snapshot) or a snapshot (64 hex
  *   digits), or a beginning of one that is unique
  */
 export async function showStored(
   store: Store,
   id: string,
   options: { revision?: number },
-): Promise<Check | ShownSnapshot> {
+): Promise<Check | Audit | ShownSnapshot> {
   if (id.startsWith('chk_')) {
     return options.revision === undefined
       ? store.checks.latest(id)
       : store.checks.revision(id, options.revision)
+  }
+  if (id.startsWith('aud_')) {
+    return options.revision === undefined
+      ? store.audits.latest(id)
+      : store.audits.revision(id, options.revision)
   }
   const found = id.startsWith('src_')
     ? await store.snapshots.latest(id as SourceId)
