@@ -30,9 +30,10 @@ const PASSES: Pass[] = [
     config: { judge: { model: 'none' } },
   },
   {
-    name: 'comparators, and a language model that obeys whatever it reads',
-    pages: HOSTILE_PAGES,
-    config: { judge: { model: 'none' } },
+    name: 'shipped verifier, and a language model that obeys whatever it reads',
+    // What is hidden is not read, and so not shown to a model either: the first pass says so.
+    pages: HOSTILE_PAGES.filter(({ group }) => group !== 'unseen'),
+    config: {},
     model: obedient,
   },
 ]

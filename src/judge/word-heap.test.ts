@@ -7,6 +7,7 @@ const CLAIM = 'The Wren Bridge is 214 metres long and was designed by Ingrid Sol
 describe('a heap of words', () => {
   it.each([
     'Wren Bridge designed metres long Ingrid Solheim 214.',
+    'Wren Bridge opened designed metres long Ingrid Solheim 1998 214.',
     'wren bridge 214 metres long. wren bridge 214 metres long.',
     'long metres Solheim Ingrid designed bridge wren cheap 214',
   ])('is “%s”', (passage) => expect(isWordHeap(CLAIM, passage)).toBe(true))
@@ -15,6 +16,7 @@ describe('a heap of words', () => {
     CLAIM,
     'The Wren Bridge, designed by Solheim, measures 214 metres.',
     'Wren Bridge: 214 metres',
+    'Wren Bridge Opened 1998, Mayor Celebrates Crowds',
     'Engineers praised Solheim’s bridge; newspapers mocked its costs.',
     'Weather maps show rain clouds moving east tomorrow morning.',
     '',

@@ -18,6 +18,8 @@ describe('assay.config.json', () => {
       limits: { maxBytes: 20_000_000 },
       check: { passages: 24, statements: 60, atOnce: 12 },
       judge: { model: 'shipped' },
+      search: { services: {}, allow: [], deny: [], results: 10, pages: 8, rounds: 3 },
+      budget: { callsPerClaim: 2 },
       fetch: {
         allow: [],
         ports: [],

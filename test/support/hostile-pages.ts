@@ -32,7 +32,7 @@ export interface HostilePage {
   /** The attack is plainly what the page is called, or all that is known of where it is from. */
   shownAs?: 'title' | 'address'
   /** What is known not to hold yet, and where: the suite says so, and fails once it does hold. */
-  open?: string
+  open?: { judges: readonly string[]; why: string }
   /** Words by which the attack is known in an output, lower case, as a reader would see them. */
   words: readonly string[]
 }
@@ -545,17 +545,14 @@ const FLOODS: HostilePage[] = [
     ['did the wren bridge open'],
   ),
   order('floods', 'an order, 500 times', { end: `<p>${ORDER}</p>`.repeat(500) }),
-  {
-    ...order(
-      'floods',
-      'the words of the claims without a sentence, 500 times',
-      {
-        end: `<p>${'Wren Bridge opened designed metres long Ingrid Solheim 1998 214. '.repeat(500)}</p>`,
-      },
-      ['bridge opened designed'],
-    ),
-    open: 'src/judge takes a heap of the claim’s words for a sentence that says it',
-  },
+  order(
+    'floods',
+    'the words of the claims without a sentence, 500 times',
+    {
+      end: `<p>${'Wren Bridge opened designed metres long Ingrid Solheim 1998 214. '.repeat(500)}</p>`,
+    },
+    ['bridge opened designed'],
+  ),
   order(
     'floods',
     'a megabyte of nothing',

@@ -54,5 +54,5 @@ function tidyText(text: string): string {
           .replace(/\s+\S*$/, '')
           .slice(0, LONGEST)
   const whole = short.toWellFormed().replaceAll('\uFFFD', '')
-  return (whole.match(/"/g)?.length ?? 0) % 2 === 0 ? whole : whole.replaceAll('"', '')
+  return (whole.match(/"/g)?.length ?? 0) % 2 === 0 ? whole : whole.replace(/\s*"\s*/g, ' ').trim()
 }

@@ -13,8 +13,15 @@ const MOST = 16
  * says when it is fairly sure, so that a model alone does not outweigh two documents.
  */
 const STRENGTH = 0.85
+/**
+ * A model decides between readings that the verifier holds likelier than chance, and never against it. One passage
+ * that gives orders can colour what a model says of all the others in its call; it cannot change how
+ * the verifier reads them.
+ */
+const POSSIBLE = 1 / 3
 
-const Read = z.object({ stances: z.array(Stance), setbacks: z.record(z.string(), z.number()) })
+/** Null: nothing that can be taken for an opinion. */
+const Read = z.object({ stances: z.array(Stance.nullable()) })
 
 /**
  * A language model reads the passages that the verifier is not sure of, the closest ones, in one call.
@@ -33,17 +40,18 @@ export async function secondOpinion(
   if (hard.length === 0) return { evidence: [...evidence], entries: [] }
   const name = ['judge-passages', claim.id, hard.map(({ passage }) => passage)] as const
   const { value, entries } = await model.task(name, Read, async (client) => {
-    const { judgements, setbacks } = await judgePassages(client, claim, hard)
+    const { judgements } = await judgePassages(client, claim, hard)
     return {
       stances: judgements.map((judgement, at) =>
-        stanceFromModel(judgement, { text: hard[at]?.text ?? '' }, { by: client.id, strength: STRENGTH }),
+        judgement.setback === undefined
+          ? stanceFromModel(judgement, { text: hard[at]?.text ?? '' }, { by: client.id, strength: STRENGTH })
+          : null,
       ),
-      setbacks,
     }
   })
   if (!value) return { evidence: [...evidence], entries }
-  const read = new Map(hard.map((one, at) => [one, value.stances[at]]))
-  const side = (label: Stance['label']) => value.stances.filter((stance) => stance.label === label).length
+  const read = new Map(hard.map((one, at) => [one, value.stances[at] ?? undefined]))
+  const side = (label: Stance['label']) => value.stances.filter((stance) => stance?.label === label).length
   return {
     evidence: evidence.map((one) => withStance(one, read.get(one))),
     entries: [
@@ -60,9 +68,14 @@ export async function secondOpinion(
   }
 }
 
+/** Two readers who contradict one another are no reason to change sides. */
+const isTurned = (before: Stance['label'], after: Stance['label']): boolean =>
+  before !== 'neutral' && after !== 'neutral' && before !== after
+
 /** What the comparators compared stays to be seen, and which words they found unsupported. */
 function withStance(evidence: Evidence, stance: Stance | undefined): Evidence {
-  if (!stance) return evidence
+  if (!stance || evidence.stance.probabilities[stance.label] < POSSIBLE) return evidence
+  if (isTurned(evidence.stance.label, stance.label)) return evidence
   const { reasons, unsupported } = evidence.stance
   // A model's own words about a passage are nobody's finding: nothing has audited them.
   const read = stance.reasons.map(({ by, points, passageSpan }) => ({
