@@ -7,6 +7,8 @@ import { checkBench } from './check.bench.js'
 import { growthBench } from './growth.bench.js'
 import type { Bench, BenchResult } from './harness.js'
 import { indexAddBench } from './index-add.bench.js'
+import { inferenceBench } from './inference.bench.js'
+import { liveBench } from './live.bench.js'
 import { nearCopiesBench } from './near-copies.bench.js'
 import { markdownOf, textOf, withSections } from './report.js'
 import { searchBench } from './search.bench.js'
@@ -18,6 +20,8 @@ const BENCHES: readonly Bench[] = [
   nearCopiesBench,
   addBench,
   checkBench,
+  inferenceBench,
+  liveBench,
 ]
 
 /**

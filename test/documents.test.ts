@@ -153,7 +153,7 @@ describe('what is shown of a document', () => {
     const { sources } = await workspace.list()
     const found = sources.find(({ location }) => location.endsWith(name))
     const stored = await workspace.show(found?.snapshot ?? '')
-    if (!('text' in stored)) throw new Error(`${name} is no document`)
+    if (stored.schema !== 'assay.snapshot/1') throw new Error(`${name} is no document`)
     return { stored, text: snapshotToText(stored, { width: 200, color: false }) }
   }
 

@@ -48,6 +48,8 @@ describe('assay publish --to bundle', () => {
 
   it.each([
     [['publish', '--to', 'nowhere', 'x']],
+    [['publish', '--to', 'bundle', 'x', '--share']],
+    [['publish', '--to', 'garden', 'x', '--author', 'Somebody']],
     [['publish', 'x']],
     [['publish', '--to', 'bundle']],
     [['publish', '--to', 'bundle', '']],
@@ -62,5 +64,35 @@ describe('assay publish --to bundle', () => {
     const { code, stderr } = await assay(['publish', '--to', 'bundle', dir], { env })
     expect(code).toBe(2)
     expect(stderr).toContain('no bundle that Assay made')
+  })
+})
+
+describe('assay publish --to garden', () => {
+  it('writes notes, keeps what a person adds, and exits 3 where their hand and its own meet', async () => {
+    const vault = join(dir, 'vault')
+    const published = await assay(['publish', '--to', 'garden', vault, '--share', '--json'], { env })
+    expect(published).toMatchObject({ code: 0, stderr: '' })
+    const result = JSON.parse(published.stdout)
+    expect(schemaErrors('publish', result)).toEqual([])
+    expect(result.written).toContain('checks/canberra-is-the-capital-of-australia.md')
+    const note = join(vault, 'checks/canberra-is-the-capital-of-australia.md')
+    const text = await readFile(note, 'utf8')
+    expect(text).toMatch(/^---\ntitle: "Canberra is the capital of Australia\."\n[\s\S]*\nshare: true\n---\n/)
+    await writeFile(note, `${text}\nMine.\n`)
+    const again = await assay(['publish', '--to', 'garden', vault], { env })
+    expect(again).toMatchObject({ code: 0, stderr: '' })
+    expect(again.stdout).toContain('nothing had changed')
+    expect(await readFile(note, 'utf8')).toBe(`${text}\nMine.\n`)
+    await writeFile(note, text.replace('> [!success]', '> [!failure]'))
+    const edited = await assay(['publish', '--to', 'garden', vault], { env })
+    expect(edited.code).toBe(3)
+    expect(edited.stdout).toContain('checks/canberra-is-the-capital-of-australia.md: ')
+    expect(await readFile(note, 'utf8')).toContain('[!failure]')
+  })
+
+  it('does not write into a folder with other things in it', async () => {
+    const { code, stderr } = await assay(['publish', '--to', 'garden', join(ROOT, 'examples')], { env })
+    expect(code).toBe(2)
+    expect(stderr).toContain('no vault, and no garden')
   })
 })

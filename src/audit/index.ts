@@ -1,4 +1,5 @@
 /** @module Somebody else's text: its sentences and rows, what each cites, where it contradicts itself. */
+export { claimWords } from './claim-words.js'
 export { type Contradiction, contradictionsIn } from './contradictions/index.js'
 export { withHtmlLinks } from './html-links.js'
 export type { LaidText, LinkMark, TextBlock } from './laid-text.js'
@@ -8,3 +9,4 @@ export { metricsOf } from './metrics.js'
 export { layOutPlain } from './plain-text.js'
 export { type NamedReference, type References, referencesOf } from './references.js'
 export { type DraftUnit, unitsOf } from './units.js'
+export { type Work, worksFinder } from './works.js'

@@ -1,5 +1,6 @@
 import type { Span } from '../domain/index.js'
 import { splitSentences } from '../language/index.js'
+import { isAttributive } from './claim-words.js'
 import { type LaidText, spanInText, type TextBlock } from './laid-text.js'
 import { type CitationMark, marksIn } from './marks.js'
 import { sourceBlocksOf } from './source-list.js'
@@ -111,7 +112,15 @@ function sentencesOf(
   ).filter(({ start, end }) => /\S/.test(masked.slice(start, end)))
   // A block that is nothing but marks ("[1] [2]") is a unit all the same: no word is lost.
   if (spans.length === 0) spans.push({ start: 0, end: Math.max(1, block.plain.length) })
-  const starts = spans.map((span, index) => (index === 0 ? block.start : spanInText(block, span).start))
+  const starts = spans.map((span, index) => {
+    if (index === 0) return block.start
+    const { start } = spanInText(block, span)
+    const before = spanInText(block, spans[index - 1] ?? span).end
+    // A link that opens the sentence begins with its bracket, before the first word.
+    return (
+      marks.find((mark) => mark.start >= before && mark.start < start && mark.end > start)?.start ?? start
+    )
+  })
   return spans.map((span, index) => {
     const from = starts[index] ?? block.start
     const to = starts[index + 1] ?? block.end + 1
@@ -127,7 +136,9 @@ function sentencesOf(
 /** Marks that are none of the sentence's words become spaces, so that every place stays where it is. */
 function withoutMarks(block: TextBlock, marks: readonly CitationMark[]): string {
   const silent = marks.filter(
-    ({ kind, spoken }) => !spoken && kind !== 'link' && kind !== 'address' && kind !== 'cell',
+    (mark) =>
+      isApart(block, mark) ||
+      (!mark.spoken && mark.kind !== 'link' && mark.kind !== 'address' && mark.kind !== 'cell'),
   )
   if (silent.length === 0) return block.plain
   return block.plain
@@ -137,6 +148,13 @@ function withoutMarks(block: TextBlock, marks: readonly CitationMark[]): string 
       return silent.some(({ start, end }) => start <= at && at < end) ? ' ' : character
     })
     .join('')
+}
+
+/** ", [the atlas says](…)": a link that only tells who says so, between commas or brackets or at the end. */
+function isApart(block: TextBlock, { kind, label, start }: CitationMark): boolean {
+  if (kind !== 'link' || !isAttributive(label)) return false
+  const at = block.at.findIndex((place) => place >= start)
+  return /[,;(–—:]\s?$|[.!?]\s$/.test(block.plain.slice(Math.max(0, at - 3), at))
 }
 
 /** "… is so. [4] shows that": for the splitter the mark that is a sentence's subject begins like a name. */
@@ -157,6 +175,7 @@ const clean = (text: string): string =>
   text
     .replace(PICTURES, (found) => (/[©®™\d#*]/.test(found) ? found : ' '))
     .replace(/\(\s*[;,]?\s*\)/g, ' ')
+    .replace(/[,;]\s+(?=[.!?]|$)/g, '')
     .replace(/\s+/g, ' ')
     .replace(/ (?=[.,;:!?])/g, '')
     .trim()

@@ -1,11 +1,14 @@
 import type { ClaimType } from '../domain/index.js'
 import { type Attribution, attributionOf, hasQuotation } from './attribution.js'
 import { type Features, featuresOf } from './features.js'
+import { isAboutItself, isFurniture } from './furniture.js'
+import { interprets } from './interpretation.js'
 import {
   ATTITUDES,
   GREETINGS,
   IMPERATIVE_OPENERS,
   IMPERATIVE_VERBS,
+  ONLY_IMPERATIVE,
   VALUE_WORDS,
 } from './lexicon/value-words.js'
 import { isFiniteVerb, mainGroupOf, type VerbGroup, verbGroupsOf } from './phrases.js'
@@ -32,7 +35,7 @@ export function classify(sentence: string, tokens: readonly Token[], speakerKnow
     checkable = false,
   } = noStatement(sentence, tokens) ??
   attributed(attribution) ??
-  notChecked(tokens, features, speakerKnown) ??
+  notChecked(sentence, tokens, features, speakerKnown) ??
   statement(sentence, features)
   return { type, why, checkable, features, ...(attribution && { attribution }) }
 }
@@ -47,6 +50,8 @@ function noStatement(sentence: string, tokens: readonly Token[]): Finding | unde
   const words = tokens.filter(({ tag }) => tag !== 'mark')
   const [first] = words
   if (!first) return { type: 'none', why: 'No statement is made: there are no words.' }
+  if (isFurniture(sentence))
+    return { type: 'none', why: 'It belongs to the page and not to the text; no statement is made.' }
   if (asks(sentence)) return { type: 'question', why: 'It asks a question and states nothing.' }
   if (GREETINGS.test(sentence) && words.length <= 4)
     return { type: 'none', why: 'It is a greeting or a reply; no statement is made.' }
@@ -56,12 +61,16 @@ function noStatement(sentence: string, tokens: readonly Token[]): Finding | unde
   }
   if (isImperative(tokens, first))
     return { type: 'none', why: 'It tells the reader to do something; no statement is made.' }
+  if (isAboutItself(sentence))
+    return { type: 'none', why: 'It tells what the text itself is about, which the text shows.' }
   if (hasVerb(tokens, words, ended)) return undefined
   const what = words.length === 1 ? 'a single word' : 'a heading or a phrase without a verb'
   return { type: 'none', why: `No statement is made: it is ${what}.` }
 }
 
-const asks = (sentence: string): boolean => /\?["'”’)\]]*$/.test(sentence)
+/** "He asked, “Why is it so?”" tells what somebody asked. */
+const QUOTED_QUESTION = /^[^"“?]{6,}[,:] ["“][^"”]*\?["”]?$/
+const asks = (sentence: string): boolean => /\?["'”’)\]]*$/.test(sentence) && !QUOTED_QUESTION.test(sentence)
 const isEnded = (sentence: string): boolean => /[.!…]["'”’)\]]*$/.test(sentence)
 
 /** "Why the sky is blue": a heading. */
@@ -90,12 +99,15 @@ function isImperative(tokens: readonly Token[], first: Token): boolean {
   const at = IMPERATIVE_OPENERS.has(first.lower) ? first.index + 1 : first.index
   if (first.lower === 'please') return true
   const verb = tokens[at]
+  if (verb && ONLY_IMPERATIVE.has(verb.lower) && isCapital(first.text) && tokens[at + 1]?.tag !== 'mark')
+    return true
   if (!verb || !IMPERATIVE_VERBS.has(verb.lower)) return false
   let next = at + 1
   const following = tokens[next]
   if (!following || /^[.!:]$/.test(following.text)) return true
   // "Look, the lake is frozen" states something all the same.
   if (following.text === ',') return !verbGroupsOf(tokens.slice(next + 1)).some(({ start }) => start > 0)
+  if (verb.lower === 'consider' && following.verb?.form === 'ing') return true
   if (!/^(?:determiner|possessive|pronoun|name|preposition|adverb|relative|number)$/.test(following.tag))
     return false
   if (first.tag === 'name' && following.tag !== 'name') return false
@@ -120,6 +132,7 @@ function attributed(attribution: Attribution | undefined): Finding | undefined {
 }
 
 function notChecked(
+  sentence: string,
   tokens: readonly Token[],
   features: Features,
   speakerKnown: boolean,
@@ -128,8 +141,18 @@ function notChecked(
   return (
     firstPerson(tokens, groups, features, speakerKnown) ??
     prediction(tokens, features) ??
-    opinion(tokens, features)
+    opinion(tokens, features) ??
+    interpretation(sentence)
   )
+}
+
+function interpretation(sentence: string): Finding | undefined {
+  return interprets(sentence)
+    ? {
+        type: 'opinion',
+        why: 'It is the author’s own reading of what is told elsewhere; no source can confirm or refute that.',
+      }
+    : undefined
 }
 
 function firstPerson(
@@ -180,7 +203,7 @@ function prediction(tokens: readonly Token[], features: Features): Finding | und
       EXPECTED.test(lower) &&
       tokens[at + 1]?.lower === 'to' &&
       (lower !== 'due' || tokens[at + 2]?.verb?.form === 'base') &&
-      /^(?:is|are|be)$/.test(tokens[at - 1]?.lower ?? ''),
+      /^(?:is|are|be)$/.test(tokens[DEGREE.test(tokens[at - 1]?.lower ?? '') ? at - 2 : at - 1]?.lower ?? ''),
   )
   if (/^(?:will|shall|won't)$/.test(modal) || goingTo || expected) {
     return { type: 'prediction', why: 'It says what will be; nothing can confirm or refute it yet.' }
@@ -194,6 +217,12 @@ function prediction(tokens: readonly Token[], features: Features): Finding | und
     }
   }
   const speculative = /^(?:might|could|may)$/.test(modal) && main?.main.verb?.form === 'base'
+  if (speculative && modal !== 'may' && AHEAD.test(main?.main.verb?.base ?? '')) {
+    return {
+      type: 'prediction',
+      why: `It says what ${modal} happen, not what is or was; nothing can confirm or refute it.`,
+    }
+  }
   // Without a name it is mostly general knowledge put with care: "coffee may reduce the risk of …".
   if (speculative && features.times === 0 && features.quantities.length === 0 && namesAnActor(tokens, main)) {
     return {
@@ -208,14 +237,22 @@ function prediction(tokens: readonly Token[], features: Features): Finding | und
 const namesAnActor = (tokens: readonly Token[], main: VerbGroup | undefined): boolean =>
   tokens.slice(0, main?.start ?? 0).some(({ tag, text }, at, subject) => {
     const owner = /['’]s?$/.test(text)
+    // "Verne’s plans could …": also at the start of a sentence, where a capital tells nothing.
+    if (at === 0 && /^\p{Lu}\p{Ll}{2,}['’]s$/u.test(text) && tag === 'word') return true
     return tag === 'name' && /\p{Lu}\p{Ll}{2}/u.test(text) && (owner || subject[at + 1]?.tag !== 'word')
   })
 
+/** What could continue or become so is ahead, whoever is meant; "could" is no past ability with these. */
+const AHEAD = /^(?:continue|become|remain)$/
+const DEGREE = /^(?:more|less|not|very|most|also|still|now)$/
 const EXPECTED = /^(?:expected|set|likely|bound|projected|poised|due)$/
 
 const LINKING = /^(?:be|is|are|was|were|am|seem|remain|become|look|feel|sound|taste)$/
 
 function opinion(tokens: readonly Token[], features: Features): Finding | undefined {
+  if (features.quantities.length === 0 && tokens.some(({ lower }) => /^deserves?$/.test(lower))) {
+    return { type: 'opinion', why: 'It says what somebody deserves; that is a judgement of value.' }
+  }
   const main = mainGroupOf(tokens)
   if (!main) return undefined
   const modal = main.auxiliary?.lower ?? ''

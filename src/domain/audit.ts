@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { CitedSource } from './check.js'
 import { Citation } from './citation.js'
 import { contentHash } from './hash.js'
-import { SnapshotId } from './ids.js'
+import { RunId, SnapshotId } from './ids.js'
 import { Ledger } from './ledger.js'
 import { ReadingNote } from './snapshot.js'
-import { TextRepair } from './source.js'
+import { CaptureRecord, TextRepair } from './source.js'
 import { Span } from './span.js'
 import { Verdict } from './verdict.js'
 
@@ -51,9 +51,9 @@ export const AUDIT_MARK_NAMES: Record<AuditMark, string> = {
 export const ReferenceStatus = z.enum([
   /** Its stored text was read. */
   'read',
-  /** It was not opened: no network was asked for. Nothing is known of it. */
+  /** It was not opened, or could not be read: `reason` tells why. Nothing is known of what it says. */
   'not-opened',
-  /** It was asked for and cannot be had. */
+  /** It is gone: its server says so, or there is no such host. An archive's copy may have been read instead. */
   'dead',
   /** The text has a mark for it and no source behind the mark. */
   'leads-nowhere',
@@ -75,6 +75,8 @@ export const AuditReference = z.object({
   reason: z.string().min(1).optional(),
   /** The stored copy that was read. */
   snapshot: SnapshotId.optional(),
+  /** The page itself is gone, and this copy of it was read. */
+  archived: CaptureRecord.shape.archived,
   /** Where the text refers to it. */
   mentions: z.array(Span),
 })
@@ -157,6 +159,9 @@ export type AuditMetrics = z.infer<typeof AuditMetrics>
 export const Audit = z.object({
   schema: z.literal('assay.audit/1'),
   id: AuditId,
+  revision: z.int().positive(),
+  /** The run that made it, from which it can be made again byte for byte. */
+  run: RunId.optional(),
   /**
    * What every offset refers to, NFC: a Markdown or plain text file as it stands, markup and all,
    * decoded and repaired; of other documents the text that their reader makes of them.
@@ -186,3 +191,15 @@ export const Audit = z.object({
   assay: z.string(),
 })
 export type Audit = z.infer<typeof Audit>
+
+/** One line of a list of audits. */
+export const AuditSummary = z.object({
+  id: AuditId,
+  revision: z.int().positive(),
+  /** Its title, else where it came from. */
+  title: z.string(),
+  marks: AuditMetrics.shape.marks,
+  /** ISO 8601 instant. */
+  auditedAt: z.iso.datetime(),
+})
+export type AuditSummary = z.infer<typeof AuditSummary>

@@ -50,6 +50,10 @@ export const ERRORS = {
     exit: 1,
     hint: 'A replay makes no calls. Run the check again without --replay to make this one.',
   },
+  INTERRUPTED: {
+    exit: 1,
+    hint: 'What was read, judged and paid for is kept: the same command goes on where it was.',
+  },
   INTERNAL: { exit: 1, hint: 'Run again with --debug and report what it prints.' },
 
   // Refused, the rest carried on: exit code 3.

@@ -28,6 +28,8 @@ export type ModelRequest = z.infer<typeof ModelRequest>
 export const CallRecord = z.object({
   key: z.string().regex(/^[0-9a-f]{64}$/),
   purpose: z.string().min(1),
+  /** The claim whose number of calls it counted against. */
+  claim: z.string().optional(),
   request: ModelRequest,
   /** The answer's text as it came, whether or not it is what was asked for. */
   response: z.string(),

@@ -131,7 +131,11 @@ export function createModelClient({
         if ('text' in outcome) {
           mode = sentAs
           const usage = usageOf(outcome, estimate.input)
-          const record = recordFrom(outcome, { key, purpose, request, usage }, room.settle(usage))
+          const record = recordFrom(
+            outcome,
+            { key, purpose, request, usage, ...(claim === undefined ? {} : { claim }) },
+            room.settle(usage),
+          )
           await calls.put(key, record)
           return record
         }
@@ -146,7 +150,7 @@ export function createModelClient({
 
   const recordFrom = (
     { text, finishReason }: Generated,
-    call: Pick<CallRecord, 'key' | 'purpose' | 'request' | 'usage'>,
+    call: Pick<CallRecord, 'key' | 'purpose' | 'claim' | 'request' | 'usage'>,
     cost: number | undefined,
   ): CallRecord => ({
     ...call,

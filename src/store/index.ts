@@ -1,5 +1,6 @@
 /** @module Records, blobs and the lock of a workspace, on PGlite or PostgreSQL. */
 export type { ClusterChanges, NewSnapshot } from './add-snapshots.js'
+export { type Audits, sameAudit } from './audits.js'
 export type { Blobs } from './blobs.js'
 export type { Calls } from './calls.js'
 export { Capture, type Captures } from './captures.js'

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import { type Audits, auditsIn } from './audits.js'
 import { type Blobs, openBlobs } from './blobs.js'
 import { type Calls, callsIn } from './calls.js'
 import { type Captures, capturesIn } from './captures.js'
@@ -28,6 +29,7 @@ export interface Store {
   readonly snapshots: Snapshots
   readonly judgements: Judgements
   readonly checks: Checks
+  readonly audits: Audits
   readonly claimReviews: ClaimReviews
   readonly captures: Captures
   readonly runs: Runs
@@ -78,9 +80,10 @@ async function openUnder(
     snapshots: room(snapshotsIn(engine.db)),
     judgements: room(judgementsIn(engine.db)),
     checks: room(checksIn(engine.db)),
+    audits: room(auditsIn(engine.db)),
     claimReviews: room(claimReviewsIn(engine.db)),
     captures: room(capturesIn(engine.db)),
-    runs: room(runsIn(engine.db)),
+    runs: room(runsIn(engine.db, engine.kind === 'pglite')),
     calls: room(callsIn(engine.db)),
     integrity,
     close: () => {

@@ -45,32 +45,18 @@ export interface Runs {
   exchangesOf(run: RunId, kind: string): Promise<string[]>
 }
 
-export function runsIn(db: Database): Runs {
+/**
+ * @param alone no other process writes here: what a run that began in this one was not told yet need
+ *   not be asked of the database
+ */
+export function runsIn(db: Database, alone: boolean): Runs {
+  const begunHere = new Map<RunId, Set<string>>()
   return {
-    begin: (run, notBefore) =>
-      db.transaction(async (tx) => {
-        // Two processes that ask the same at the same time are to share one run.
-        await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${run.key}))`)
-        const [open] = await tx
-          .select()
-          .from(runs)
-          .where(
-            and(
-              eq(runs.key, run.key),
-              isNull(runs.finishedAt),
-              sql`not ${runs.abandoned}`,
-              gte(runs.startedAt, notBefore),
-            ),
-          )
-          .orderBy(desc(runs.startedAt), desc(runs.id))
-          .limit(1)
-        if (open === undefined) {
-          await tx.insert(runs).values(run)
-          return { ...run, resumed: false }
-        }
-        await tx.delete(exchanges).where(and(eq(exchanges.run, open.id), sql`${exchanges.unanswered}`))
-        return { ...asRun(open), resumed: true }
-      }),
+    async begin(run, notBefore) {
+      const begun = await beginIn(db, run, notBefore)
+      if (alone && !begun.resumed) begunHere.set(begun.id, new Set())
+      return begun
+    },
 
     async get(idOrPrefix) {
       const { from, to } = idRange('run', idOrPrefix, 'run_')
@@ -91,6 +77,7 @@ export function runsIn(db: Database): Runs {
     },
 
     async finish(id, at) {
+      begunHere.delete(id)
       await db
         .update(runs)
         .set({ finishedAt: at })
@@ -105,6 +92,8 @@ export function runsIn(db: Database): Runs {
     },
 
     async exchange(run, key) {
+      const told = begunHere.get(run)
+      if (told && !told.has(key)) return undefined
       const [row] = await db
         .select({ blob: exchanges.blob })
         .from(exchanges)
@@ -113,6 +102,7 @@ export function runsIn(db: Database): Runs {
     },
 
     async putExchange(run, { key, kind, blob, unanswered = false }) {
+      begunHere.get(run)?.add(key)
       const [mine] = await db
         .insert(exchanges)
         .values({ run, key, kind, blob, unanswered })
@@ -144,3 +134,33 @@ const asRun = ({ id, key, asked, startedAt, finishedAt }: typeof runs.$inferSele
   startedAt,
   ...(finishedAt === null ? {} : { finishedAt }),
 })
+
+function beginIn(
+  db: Database,
+  run: Omit<StoredRun, 'finishedAt'>,
+  notBefore: Date,
+): Promise<StoredRun & { resumed: boolean }> {
+  return db.transaction(async (tx) => {
+    // Two processes that ask the same at the same time are to share one run.
+    await tx.execute(sql`select pg_advisory_xact_lock(hashtext(${run.key}))`)
+    const [open] = await tx
+      .select()
+      .from(runs)
+      .where(
+        and(
+          eq(runs.key, run.key),
+          isNull(runs.finishedAt),
+          sql`not ${runs.abandoned}`,
+          gte(runs.startedAt, notBefore),
+        ),
+      )
+      .orderBy(desc(runs.startedAt), desc(runs.id))
+      .limit(1)
+    if (open === undefined) {
+      await tx.insert(runs).values(run)
+      return { ...run, resumed: false }
+    }
+    await tx.delete(exchanges).where(and(eq(exchanges.run, open.id), sql`${exchanges.unanswered}`))
+    return { ...asRun(open), resumed: true }
+  })
+}

@@ -114,6 +114,33 @@ export const revisions = assay.table(
   ],
 )
 
+/** As `checks`: one row an audit, which is also what a writer locks. */
+export const audits = assay.table('audits', {
+  id: idText('id').primaryKey(),
+  latest: integer('latest').notNull(),
+})
+
+/** Rows never change: a trigger refuses UPDATE, DELETE and TRUNCATE. */
+export const auditRevisions = assay.table(
+  'audit_revisions',
+  {
+    audit: idText('audit')
+      .notNull()
+      .references(() => audits.id),
+    revision: integer('revision').notNull(),
+    title: text('title').notNull(),
+    /** Its `AuditMetrics['marks']` as JSON, for lists. */
+    marks: text('marks').notNull(),
+    auditedAt: timestamp('audited_at', { withTimezone: true, mode: 'date', precision: 3 }).notNull(),
+    /** The `Audit` as canonical JSON. */
+    record: text('record').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.audit, table.revision] }),
+    index('audits_by_instant').on(table.auditedAt),
+  ],
+)
+
 /** Published checks of others. A review that changed gets the next number, so that indexes notice it. */
 export const claimReviews = assay.table('claim_reviews', {
   seq: integer('seq').notNull().unique().generatedAlwaysAsIdentity(),

@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors'
-import type { Check, Checks } from '../domain/index.js'
+import { AUDIT_MARK_NAMES, AuditMark, type AuditSummary, type Check, type Checks } from '../domain/index.js'
 import {
   checksToMarkdown,
   checksToText,
@@ -55,12 +55,17 @@ export function searchToText({ query, hits }: SearchResult, look: Look): string 
 const placeIn = ({ snapshot, start, end }: { snapshot: string; start: number; end: number }) =>
   `(snapshot ${snapshot.slice(0, 12)} @${start}–${end})`
 
-export function listToText({ checks, sources }: ListResult, look: Look): string {
+export function listToText({ checks, audits, sources }: ListResult, look: Look): string {
   const colors = createColors(look.color)
   const checkLines = checks.map(
     ({ id, claim, verdict, checkedAt, staleAfter }) =>
       `${colors.bold(verdict.padEnd(13))} ${colors.dim(`${id}  ${checkedAt.slice(0, 10)}, stale after ${staleAfter}`)}\n` +
       wrap(plain(claim), look.width, '              ').join('\n'),
+  )
+  const auditLines = audits.map(
+    ({ id, title, marks, auditedAt }) =>
+      `${colors.bold('audit'.padEnd(13))} ${colors.dim(`${id}  ${auditedAt.slice(0, 10)}`)}\n` +
+      wrap(`${plain(title)}: ${marksInWords(marks)}`, look.width, '              ').join('\n'),
   )
   const sourceLines = sources.map(({ snapshot, title, publisher, published, location }) => {
     const about = [publisher ?? 'publisher unknown', published ?? 'no date', location].map(plain).join(' · ')
@@ -72,11 +77,17 @@ export function listToText({ checks, sources }: ListResult, look: Look): string 
       .map(colors.dim)
       .join('\n')}`
   })
-  const blocks = [...checkLines, ...sourceLines]
+  const blocks = [...checkLines, ...auditLines, ...sourceLines]
   return blocks.length === 0
     ? 'Nothing is stored yet: try `assay add` with some documents.\n'
     : `${blocks.join('\n')}\n`
 }
+
+const marksInWords = (marks: AuditSummary['marks']): string =>
+  AuditMark.options
+    .filter((mark) => marks[mark] > 0)
+    .map((mark) => `${marks[mark]} ${AUDIT_MARK_NAMES[mark]}`)
+    .join(', ')
 
 export function snapshotToText(shown: ShownSnapshot, look: Look): string {
   const { snapshot, source, history, text } = shown

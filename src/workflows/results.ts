@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import {
   type AssayError,
+  AuditSummary,
   CheckId,
   ERRORS,
   type ErrorCode,
@@ -96,6 +97,7 @@ export const ListResult = z.object({
       staleAfter: z.string(),
     }),
   ),
+  audits: z.array(AuditSummary),
   sources: z.array(
     z.object({
       source: SourceId,

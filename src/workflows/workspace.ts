@@ -11,7 +11,7 @@ import {
 import type { Judge } from '../judge/index.js'
 import type { EvidenceIndex } from '../library/index.js'
 import { openStore, type Store } from '../store/index.js'
-import type { OpenReference } from './auditing/open-references.js'
+import type { AuditOptions as AuditInputOptions } from './auditing/audit-input.js'
 import { CONFIG_FILE, type Config, loadConfig } from './config.js'
 import { defined } from './defined.js'
 import type { Earlier } from './earlier/earlier.js'
@@ -55,11 +55,7 @@ export interface CheckOptions {
   signal?: AbortSignal
 }
 
-export interface AuditOptions {
-  onProgress?: OnProgress
-  /** Opens sources that the library does not have; none are when it is not given. */
-  openReference?: OpenReference
-}
+export type AuditOptions = Omit<AuditInputOptions, 'now'>
 
 /** A library of evidence and the checks made with it. Close it when done. */
 export interface Workspace {
@@ -103,11 +99,17 @@ export interface Workspace {
    * @throws AssayError USAGE for an empty input or a missing file
    */
   audit(input: string | { text: string }, options?: AuditOptions): Promise<Audit>
-  /** A check, or a snapshot with its text, by id or unique beginning of one. */
-  show(id: string, options?: { revision?: number }): Promise<Check | ShownSnapshot>
+  /**
+   * An audit again from the store alone, byte for byte, by the id of the audit or of its run.
+   * @throws AssayError NOT_FOUND, RUN_INCOMPLETE, REPLAY_DIFFERS
+   */
+  replayAudit(id: string): Promise<Audit>
+  /** A check, an audit, or a snapshot with its text, by id or unique beginning of one. */
+  show(id: string, options?: { revision?: number }): Promise<Check | Audit | ShownSnapshot>
   list(options?: { stale?: boolean }): Promise<ListResult>
   /**
-   * Checks into a folder, as what `to` names: a `bundle` has everything to verify them elsewhere.
+   * Checks into a folder, as what `to` names: a `bundle` has everything to verify them elsewhere, a `garden` is
+   * notes for Obsidian, Enveloppe and Quartz, kept up to date around what a person writes into them.
    * @throws AssayError NOT_FOUND, CITATION_UNRESOLVED, FOLDER_NOT_OURS, PUBLISH_TOO_LARGE, PUBLISH_UNWRITABLE
    */
   publish(options: PublishOptions): Promise<PublishResult>
@@ -199,7 +201,9 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
     replay: async (id) =>
       (await import('./checking/replay-check.js')).replayCheck({ dir, config, store }, id),
     audit: async (input, options = {}) =>
-      (await import('./auditing/audit.js')).auditText(await tools(), input, options),
+      (await import('./auditing/audit-input.js')).auditInput(await tools(), input, options),
+    replayAudit: async (id) =>
+      (await import('./auditing/replay-audit.js')).replayAudit({ dir, config, store }, id),
     show: async (id, options = {}) => (await import('./looking/show.js')).showStored(store, id, options),
     list: async (options = {}) => (await import('./looking/list.js')).listStored(store, options),
     publish: async (options) => (await import('./publishing/publish.js')).publishChecks({ store }, options),

@@ -34,3 +34,8 @@ open pay peel pick place please pour preheat prepare press pull push put read re
 save see season select send serve set share show sign simmer sit slice sprinkle stand stay stir stop
 subscribe take taste tell think tie trust try turn use visit vote wait wake wash watch whisk wipe write
 bookmark fold bear suppose never always`)
+
+/** Verbs whose base form is no noun and no name: at the start of a sentence they instruct, whatever follows. */
+export const ONLY_IMPERATIVE = wordSet(`
+cite learn discover explore verify consult ensure refer write include summarize summarise describe explain
+analyze analyse avoid remember forget`)

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { Command, Option } from 'commander'
 import { AssayError, type Check, type Checks, type OnProgress } from '../../domain/index.js'
 import type { Workspace } from '../../workflows/workspace.js'
+import { interruptible } from '../interruptible.js'
 import type { GlobalOptions, Outcome } from '../options.js'
 import { note, outputWidth, print, useColor } from '../output.js'
 import { createProgressView } from '../progress-bar.js'
@@ -46,9 +47,9 @@ Examples:
     .action(async (input: string | undefined, options: CheckOptions, command: Command) => {
       await withWorkspace(command, {}, async (workspace, globals) => {
         const view = createProgressView(globals)
-        const result = await resultOf(workspace, input, { ...options, onProgress: view.onProgress }).finally(
-          view.done,
-        )
+        const result = await interruptible((signal) =>
+          resultOf(workspace, input, { ...options, onProgress: view.onProgress, signal }),
+        ).finally(view.done)
         const format = formatOf(options, globals)
         if (options.out !== undefined && (await isFolder(options.out))) {
           return writePages(result, format, options.out)
@@ -72,7 +73,8 @@ async function resultOf(
     ownSite,
     model,
     onProgress,
-  }: CheckOptions & { onProgress: OnProgress },
+    signal,
+  }: CheckOptions & { onProgress: OnProgress; signal: AbortSignal },
 ): Promise<Check | Checks> {
   if (replay !== undefined) {
     if (input === undefined && speaker === undefined && asOf === undefined && !web)
@@ -87,6 +89,7 @@ async function resultOf(
     ownSites: ownSite,
     model,
     onProgress,
+    signal,
   })
 }
 

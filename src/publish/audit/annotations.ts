@@ -1,11 +1,11 @@
 import type { Audit, Span } from '../../domain/index.js'
-import { markName, OFFSETS } from './phrases.js'
+import { markName } from './phrases.js'
 
 const CONTEXT = 32
 
 /**
  * An audit as W3C Web Annotations: one for each unit, to be found again in the original by its words
- * with 32 characters around them, or by its place. Where the text was repaired, the words are those of
+ * with 32 characters around them, or by its place in Unicode code points. Where the text was repaired, the words are those of
  * the original before the repair.
  * @see https://www.w3.org/TR/annotation-model/
  */
@@ -14,6 +14,7 @@ export function auditToAnnotations(audit: Audit): string {
   const text = original && audit.asFound !== undefined ? audit.asFound : audit.text
   const source = audit.location ?? `urn:assay:${audit.id}`
   const base = `urn:assay:${audit.id}`
+  const place = inCodePoints(text)
   const items = audit.units.map((unit, index) => {
     const span = original ? original(unit) : unit
     return {
@@ -29,7 +30,7 @@ export function auditToAnnotations(audit: Audit): string {
           return citation ? [evidenceBody(citation)] : []
         }),
       ],
-      target: { source, selector: selectorsOf(text, span) },
+      target: { source, selector: selectorsOf(text, span, place) },
     }
   })
   const about = original
@@ -41,7 +42,7 @@ export function auditToAnnotations(audit: Audit): string {
     '@context': 'http://www.w3.org/ns/anno.jsonld',
     id: base,
     type: 'AnnotationCollection',
-    label: `Audit of ${audit.title ?? audit.location ?? 'a text'}: ${OFFSETS}: ${about}.`,
+    label: `Audit of ${audit.title ?? audit.location ?? 'a text'}: positions are Unicode code points, as TextPositionSelector counts them, in Normalization Form C of ${about}.`,
     generator: { type: 'Software', name: `Assay ${audit.assay}` },
     total: items.length,
     first: { id: `${base}:page:1`, type: 'AnnotationPage', partOf: base, startIndex: 0, items },
@@ -62,7 +63,7 @@ const evidenceBody = (citation: Audit['citations'][number]) => ({
   },
 })
 
-function selectorsOf(text: string, { start, end }: Span) {
+function selectorsOf(text: string, { start, end }: Span, place: (at: number) => number) {
   return [
     {
       type: 'TextQuoteSelector',
@@ -70,7 +71,7 @@ function selectorsOf(text: string, { start, end }: Span) {
       prefix: whole(text.slice(Math.max(0, start - CONTEXT), start)),
       suffix: whole(text.slice(end, end + CONTEXT)),
     },
-    { type: 'TextPositionSelector', start, end },
+    { type: 'TextPositionSelector', start: place(start), end: place(end) },
   ]
 }
 
@@ -105,6 +106,13 @@ function visibleAscii(text: string): number[] {
     if (code > 32 && code < 127) places.push(at)
   }
   return places
+}
+
+/** Places in a text as the recommendation counts them; every offset elsewhere is in UTF-16 code units. */
+function inCodePoints(text: string): (at: number) => number {
+  const seconds: number[] = []
+  for (const { index } of text.matchAll(/[\u{10000}-\u{10FFFF}]/gu)) seconds.push(index + 1)
+  return (at) => at - lowerBound(seconds, at)
 }
 
 function lowerBound(sorted: readonly number[], value: number): number {

@@ -24,6 +24,7 @@ function auditOf(text: string, rest: Partial<Audit> = {}): Audit {
     Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>
   return {
     schema: 'assay.audit/1',
+    revision: 1,
     id: auditIdOf(text),
     text,
     mediaType: 'text/markdown',
@@ -86,7 +87,8 @@ describe('Web Annotations', () => {
     expect(items).toHaveLength(3)
     for (const { target } of items) {
       const [quote, position] = target.selector
-      expect(text.slice(position.start, position.end)).toBe(quote.exact)
+      // Code points, as the recommendation has it: the bridge is one character and two code units.
+      expect([...text].slice(position.start, position.end).join('')).toBe(quote.exact)
     }
     const [, tower] = items
     const at = edited.indexOf(tower?.target.selector[0].exact ?? '?')

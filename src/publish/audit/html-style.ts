@@ -45,7 +45,7 @@ a{color:var(--link)}
 .not-checkable{--c:var(--soft)}.u.not-checkable{text-decoration-line:none}
 .wide{overflow-x:auto;margin:1rem 0;max-width:100%}
 table{border-collapse:collapse;font-size:.86rem;line-height:1.4;width:100%}
-th,td{border-bottom:1px solid var(--line);padding:.45rem .6rem;text-align:left;vertical-align:top;min-width:5rem}
+th,td{border-bottom:1px solid var(--line);padding:.45rem .6rem;text-align:left;vertical-align:top;min-width:6rem;overflow-wrap:anywhere}
 th{color:var(--soft);font-weight:600}
 td.mark{color:var(--c);font-weight:600;min-width:11rem;border-left:3px solid var(--c)}
 td.mark small{display:block;font-weight:400;color:var(--soft)}

@@ -167,14 +167,19 @@ function tableOf(audit: Audit, { columns, rows }: Extract<ShownBlock, { kind: 't
   return `<div class="wide" tabindex="0" role="region" aria-label="Table of the text"><table class="cards">${head}<tbody>${body.join('')}</tbody></table></div>`
 }
 
+/** It stands beside the entry already, as a link. */
+const withoutAddress = (entry: string | undefined, address: string | undefined): string | undefined =>
+  address === undefined ? entry : entry?.replace(address, '').trim()
+
 function references(audit: Audit): string {
   if (audit.references.length === 0) return ''
-  const rows = audit.references.map(({ label, entry, address, status, reason }) => {
+  const rows = audit.references.map(({ label, entry, address, status, reason, archived }) => {
     const where = address === undefined ? '' : ` — ${htmlLink(address)}`
-    const about = [entry, reason]
-      .filter((one) => one !== undefined && one !== label)
+    const copy = archived === undefined ? '' : ` — ${htmlLink(archived.url, 'the copy that was read')}`
+    const about = [withoutAddress(entry, address), reason]
+      .filter((one) => one !== undefined && one !== label && one !== '')
       .map((one) => ` — ${escaped(one ?? '')}`)
-    return `<li><strong>${escaped(label)}</strong>: ${escaped(statusName(status))}${where}${about.join('')}</li>`
+    return `<li><strong>${escaped(label)}</strong>: ${escaped(statusName(status))}${where}${about.join('')}${copy}</li>`
   })
   return `<section aria-label="Sources"><h2>The sources it names</h2><ul class="refs">${rows.join('')}</ul></section>`
 }

@@ -30,26 +30,30 @@ export interface Connections {
 
 const MAX_CLIENTS = 64
 
-/** Connections are kept for a few seconds, by origin and its checked addresses: a new answer is a new client. */
+/**
+ * Connections are kept for a few seconds, by origin and its checked addresses: a new answer is a new
+ * client. Pages take turns and share one; what is asked beside others has one of its own.
+ */
 export function createConnections(options: ConnectionsOptions): Connections {
-  const clients = new Map<string, PinnedClient>()
+  const clients = new Map<string, PinnedClient[]>()
 
   function to(origin: string, addresses: readonly string[]): PinnedClient {
     const key = [origin, ...addresses].join(' ')
-    const known = clients.get(key)
+    const known = clients.get(key) ?? []
     clients.delete(key)
-    const pinned = known ?? pinnedClient(origin, addresses, options)
-    clients.set(key, pinned)
+    const free = known.find(({ client }) => client.stats.size === 0)
+    const pinned = free ?? pinnedClient(origin, addresses, options)
+    clients.set(key, free ? known : [...known, pinned])
     const [oldest] = clients
     if (clients.size > MAX_CLIENTS && oldest !== undefined) {
       clients.delete(oldest[0])
-      void oldest[1].client.close()
+      for (const { client } of oldest[1]) void client.close()
     }
     return pinned
   }
 
   async function close(): Promise<void> {
-    await Promise.all([...clients.values()].map(({ client }) => client.destroy()))
+    await Promise.all([...clients.values()].flat().map(({ client }) => client.destroy()))
     clients.clear()
   }
 

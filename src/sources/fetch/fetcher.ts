@@ -41,7 +41,8 @@ export interface Fetcher {
   fetch(url: string, options?: FetchOptions): Promise<Fetched>
   /**
    * A machine interface, asked once: the same guard and limits, but no redirect, no robots.txt, no
-   * try again and no gap. Any status is an answer. Headers named in `secrets` are sent and not recorded.
+   * try again, no gap and no turn: its caller bounds how much is asked at once. Any status is an
+   * answer. Headers named in `secrets` are sent and not recorded.
    *
    * @throws FetchError, the signal's reason
    */
@@ -163,6 +164,7 @@ export function createFetcher(options: FetcherOptions): Fetcher {
           secrets: request.secrets ?? [],
           purpose: 'service',
           gapMs: 0,
+          beside: true,
           retried: false,
           signal: request.signal,
           keepErrors: true,

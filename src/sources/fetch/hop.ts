@@ -19,6 +19,8 @@ export interface HopTools {
 export interface HopRequest extends Omit<ExchangeRequest, 'url'> {
   purpose: RequestNote['purpose']
   gapMs: number
+  /** Not in turn with other requests to its host: its caller bounds how many there are at once. */
+  beside?: boolean
   retried: boolean
   note: (note: RequestNote) => void
 }
@@ -35,12 +37,14 @@ export async function hop(admission: Admission, request: HopRequest, tools: HopT
   const { host } = admission.url
   const { signal } = request
   for (let tried = 1; ; tried += 1) {
-    const outcome = await turns
-      .take(host, request.gapMs, signal, () => attempt(admission, request, tools))
-      .catch((error: unknown) => {
-        if (error instanceof FetchError && error.transient) return error
-        throw error
-      })
+    const job = () => attempt(admission, request, tools)
+    const turn = request.beside
+      ? turns.beside(host, signal, job)
+      : turns.take(host, request.gapMs, signal, job)
+    const outcome = await turn.catch((error: unknown) => {
+      if (error instanceof FetchError && error.transient) return error
+      throw error
+    })
     const answered = !(outcome instanceof FetchError)
     const again = answered ? isRetriedStatus(outcome.status) : true
     const retryAfter = answered ? headerOf(outcome.responseHeaders, 'retry-after') : undefined

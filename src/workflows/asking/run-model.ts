@@ -47,7 +47,9 @@ const Call = z.object({
 }) satisfies z.ZodType<LedgerModelCall>
 
 /**
- * @param env where the key is looked for
+ * @param options.env where the key is looked for
+ * @param options.signal ends the run before its next task; an answer under way is waited for, since it
+ *   is paid for
  * @throws AssayError CONFIG_INVALID when there is no key, or a cap on money without prices
  */
 export async function openRunModel(
@@ -55,7 +57,10 @@ export async function openRunModel(
   run: Run,
   config: ModelConfig,
   caps: Partial<BudgetCaps>,
-  env: Readonly<Record<string, string | undefined>> = process.env,
+  {
+    env = process.env,
+    signal,
+  }: { env?: Readonly<Record<string, string | undefined>>; signal?: AbortSignal } = {},
 ): Promise<RunModel> {
   const id = `${config.provider}/${config.model}`
   const { client, calls, close } = run.replaying
@@ -65,6 +70,7 @@ export async function openRunModel(
     id,
     close,
     async task(name, shape, make) {
+      signal?.throwIfAborted()
       const outcome = z.object({
         value: shape.optional(),
         failed: z.object({ code: z.enum(codes), message: z.string() }).optional(),
@@ -91,6 +97,7 @@ export async function openRunModel(
           return { failed: { code: error.code, message: error.message }, calls: await told() }
         }
       })
+      signal?.throwIfAborted()
       return {
         ...(value === undefined ? {} : { value: value as z.infer<typeof shape> }),
         entries: [
@@ -146,12 +153,15 @@ async function openClient(
   const guarded = modelFetchOf(config)
   const model = openLanguageModel(config, env, guarded.fetch)
   const budget = createBudget({ caps, prices: config.prices })
-  // What was paid before a kill counts against the caps of the run that is taken up again.
-  for (const record of await recorded.paid()) {
-    const { usage } = parsed(record)
-    const room = await budget.reserve({ input: 0, output: 0 })
-    room.settle(usage)
-  }
+  // What was paid before a kill counts against the caps of the run that is taken up again, all of it
+  // at once: room for a call that was made is not to be refused.
+  const paid = (await recorded.paid()).map(parsed)
+  const rooms = await Promise.all(
+    paid.map(({ claim }) =>
+      budget.reserve({ input: 0, output: 0, ...(claim === undefined ? {} : { claim }) }),
+    ),
+  )
+  for (const [at, room] of rooms.entries()) room.settle(paid[at]?.usage ?? { input: 0, output: 0 })
   const calls = callStoreOf(recorded)
   return { client: createModelClient({ model, calls, budget }), calls, close: guarded.close }
 }

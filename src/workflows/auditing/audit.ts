@@ -1,4 +1,5 @@
 import PQueue from 'p-queue'
+import { z } from 'zod'
 import { contradictionsIn, isBorneOut, markOf, metricsOf, referencesOf, unitsOf } from '../../audit/index.js'
 import {
   AssayError,
@@ -6,67 +7,84 @@ import {
   type AuditUnit,
   auditIdOf,
   type CiteFinding,
+  type Claim,
   type LedgerEntry,
   type OnProgress,
   sha256,
 } from '../../domain/index.js'
 import type { StoredSnapshot } from '../../store/index.js'
 import { addressOf } from '../describe-source.js'
+import type { Run } from '../recording/index.js'
 import type { Tools } from '../tools.js'
 import { version } from '../version.js'
+import { batchedJudge } from './batched-judge.js'
 import { claimsOfUnits } from './claims-of-units.js'
+import { findEvidence } from './find-evidence.js'
 import { type JudgedUnit, judgeUnit, type OwnSource, passageReader } from './judge-unit.js'
-import { type OpenedReference, type OpenReference, openReferences } from './open-references.js'
+import { keepAudit } from './keep-audit.js'
+import { type OpenedReference, openReferences } from './open-references.js'
 import { openQuotes } from './quote.js'
-import { type AuditedText, readForAudit } from './read-text.js'
+import type { AuditedText } from './read-text.js'
 
 export interface AuditTextOptions {
+  /** Told everything that comes from outside, and whose clock is the audit's. */
+  run: Run
+  /** Cited addresses opened on the web at most; absent: none. */
+  references?: number
   onProgress?: OnProgress
-  /** Opens the sources that the library does not have; without it they are not opened, and said to be so. */
-  openReference?: OpenReference
-  /** The clock, for tests. */
-  now?: Date
+  signal?: AbortSignal
 }
 
-/** Units in hand at once: one is judged while the next ones are searched for. */
-const AT_ONCE = 4
+/** Units in hand at once: the judge takes together what they ask of it. */
+const AT_ONCE = 24
 /** Passages quoted for or against a unit; more do not make it clearer. */
 const MOST_QUOTED = 3
 /** From this probability on a source may well say so, though the judge is not sure enough: no charge is made. */
 const UNCLEAR = 0.25
 
 /**
- * Somebody else's text with every sentence and row marked by what its own sources and the library
- * say of it.
- * @throws AssayError USAGE for an empty input or a missing file, and what reading a file may throw
+ * A text with every sentence and row marked by what its own sources and the library say of it, stored.
+ * @throws AssayError USAGE for a text without sentences
  */
 export async function auditText(
   tools: Tools,
-  input: string | { text: string },
-  options: AuditTextOptions = {},
+  read: AuditedText,
+  { run, references: most, onProgress, signal }: AuditTextOptions,
 ): Promise<Audit> {
-  const { onProgress, openReference, now = new Date() } = options
-  const read = await readForAudit(tools, input)
   const { laid, document } = read
   const drafts = unitsOf(laid, document.metadata.language?.value)
   if (drafts.length === 0)
     throw new AssayError('USAGE', 'There is nothing to audit: the text has no sentences.')
   const { references: named, citesOf } = referencesOf(laid, drafts)
-  const opened = await openReferences(tools, named, read.base, openReference)
+  const { opened, entries: opening } = await openReferences(tools, named, {
+    run,
+    ...(read.base ? { base: read.base } : {}),
+    ...(most === undefined ? {} : { most }),
+    ...(signal ? { signal } : {}),
+  })
   const references = opened.map(({ reference }) => reference)
 
-  const entries: LedgerEntry[] = [...read.requests]
+  const entries: LedgerEntry[] = [...read.requests, ...opening]
   const isItself = sameAs(read)
-  const passages = passageReader(tools)
   const claims = claimsOfUnits(drafts)
+  const found = await findEvidence(
+    tools,
+    run,
+    claims.flatMap(({ claims }) => claims),
+    entries,
+  )
+  const inLibrary = ({ id }: Claim) => (found.get(id) ?? []).filter((one) => !isItself(one))
+  const passages = passageReader(tools)
+  const judging = { ...tools, judge: batchedJudge(tools.judge) }
   const queue = new PQueue({ concurrency: AT_ONCE })
   let done = 0
   const judged = await queue.addAll(
     claims.map(({ claims }, index) => async (): Promise<JudgedUnit | undefined> => {
+      signal?.throwIfAborted()
       const unit = drafts[index]
       const own = unit ? ownSources(citesOf.get(unit) ?? [], opened) : []
       const result =
-        claims.length === 0 ? undefined : await judgeUnit(tools, claims, own, isItself, passages, entries)
+        claims.length === 0 ? undefined : await judgeUnit(judging, claims, own, inLibrary, passages)
       onProgress?.({
         stage: 'auditing',
         done: ++done,
@@ -114,9 +132,12 @@ export async function auditText(
   }
   const contradictions = contradictionsIn(laid.text, drafts)
   const title = document.metadata.title?.value
-  return {
+  const ledger = [...entries, ...judgementsOf(tools, judged)]
+  return keepAudit(tools, run, {
     schema: 'assay.audit/1',
     id: auditIdOf(laid.text, read.location),
+    revision: 1,
+    run: run.id,
     text: laid.text,
     ...(read.asFound === undefined ? {} : { asFound: read.asFound }),
     ...(title ? { title } : {}),
@@ -134,14 +155,22 @@ export async function auditText(
     sources: quotes.sources,
     metrics: metricsOf(measured, references, contradictions.length),
     ledger: {
-      entries: [...entries, ...judgementsOf(tools, judged)],
-      networkRequests: (tools.judge.requests ?? 0) + read.requests.length,
+      entries: ledger,
+      networkRequests:
+        (await requestsOfJudge(tools, run)) + ledger.filter(({ kind }) => kind === 'request').length,
       modelCalls: 0,
     },
-    auditedAt: now.toISOString(),
+    auditedAt: run.startedAt.toISOString(),
     assay: version,
-  }
+  })
 }
+
+/** A judge whose model had to be downloaded made requests when it was opened; a replay opens none. */
+const requestsOfJudge = ({ judge }: Pick<Tools, 'judge'>, run: Run): Promise<number> =>
+  run.recorded(
+    { kind: 'judge', key: judge.id, shape: z.int().nonnegative() },
+    async () => judge.requests ?? 0,
+  )
 
 const isLacking = (likeliest: ReadonlyMap<number, number>): boolean =>
   likeliest.size > 0 && [...likeliest.values()].every((probability) => probability < UNCLEAR)

@@ -1,4 +1,4 @@
-import type { DraftUnit } from '../../audit/index.js'
+import { claimWords, type DraftUnit } from '../../audit/index.js'
 import { extractClaims } from '../../claims/index.js'
 import { type Claim, type ClaimSentence, claimIdOf } from '../../domain/index.js'
 
@@ -33,7 +33,8 @@ const NOTHING: UnitClaims = { claims: [], whyNot: 'No statement is made.' }
 
 function readTogether(units: readonly DraftUnit[]): Map<DraftUnit, UnitClaims> {
   let text = ''
-  const starts = units.map(({ words }) => {
+  const stated = units.map(({ words }) => claimWords(words))
+  const starts = stated.map((words) => {
     if (text !== '') text += ' '
     const start = text.length
     text += words
@@ -45,7 +46,7 @@ function readTogether(units: readonly DraftUnit[]): Map<DraftUnit, UnitClaims> {
       const to = starts[index + 1] ?? Number.POSITIVE_INFINITY
       const own = sentences.filter(({ span }) => span.start >= (starts[index] ?? 0) && span.start < to)
       // What opens inside the unit before belongs to it; read alone, this one still is a sentence.
-      return [unit, claimsIn(own.length > 0 ? own : extractClaims(unit.words))]
+      return [unit, claimsIn(own.length > 0 ? own : extractClaims(stated[index] ?? unit.words))]
     }),
   )
 }

@@ -1,8 +1,6 @@
-import { searchQueriesFor } from '../../claims/index.js'
 import type {
   Claim,
   Evidence,
-  LedgerEntry,
   Origin,
   OriginId,
   Passage,
@@ -10,7 +8,6 @@ import type {
   Stance,
   Verdict,
 } from '../../domain/index.js'
-import { contentWordsOf, lemmaStem } from '../../language/index.js'
 import { passagesOf } from '../../library/index.js'
 import type { StoredSnapshot } from '../../store/index.js'
 import { combineParts, WEIGHING, weighClaim } from '../../weigh/index.js'
@@ -18,18 +15,11 @@ import { originsOf, weighedSources } from '../checking/check-sources.js'
 import { judgePassages } from '../checking/judge-passages.js'
 import { storedBlocks } from '../stored-blocks.js'
 import type { Tools } from '../tools.js'
+import type { Found } from './find-evidence.js'
+import { nearness } from './nearness.js'
 
 /** Passages of one of the unit's own sources that are judged for each claim: the nearest in words. */
 const OF_A_SOURCE = 12
-/** Passages of the library at large; an audit asks of hundreds of sentences what a check asks of one. */
-const OF_THE_LIBRARY = 10
-/** Content words that a passage must share with the claim: fewer and it cannot decide it. */
-const FEWEST_SHARED = 2
-
-interface Found extends StoredSnapshot {
-  passage: Passage
-  score: number
-}
 
 /** A source of the unit, by its index among the references, with its stored copy. */
 export interface OwnSource {
@@ -49,26 +39,21 @@ export interface JudgedUnit {
   likeliest: Map<number, number>[]
 }
 
-/**
- * What the unit's own sources and the library say of its claims.
- * @param isItself whether a document is the audited text: nobody bears himself out
- */
+/** What the unit's own sources and the library say of its claims. */
 export async function judgeUnit(
   tools: Tools,
   claims: readonly Claim[],
   own: readonly OwnSource[],
-  isItself: (document: StoredSnapshot) => boolean,
+  inLibrary: (claim: Claim) => Found[],
   passagesOfDocument: (document: StoredSnapshot) => Promise<Passage[]>,
-  entries: LedgerEntry[],
 ): Promise<JudgedUnit> {
   const found = await Promise.all(
     claims.map(async (claim) => {
       const cited = await Promise.all(
         own.map(async ({ document }) => nearest(claim, document, await passagesOfDocument(document))),
       )
-      const library = (await searchLibrary(tools, claim, entries)).filter((one) => !isItself(one))
       const seen = new Set(cited.flat().map(({ passage }) => passage.id))
-      return [...cited.flat(), ...library.filter(({ passage }) => !seen.has(passage.id))]
+      return [...cited.flat(), ...inLibrary(claim).filter(({ passage }) => !seen.has(passage.id))]
     }),
   )
   const documents = distinct(found.flat())
@@ -84,8 +69,11 @@ export async function judgeUnit(
     likeliest: [],
   }
   const parts: { claim: Claim; verdict: Verdict }[] = []
+  const read = await Promise.all(
+    claims.map((claim, index) => evidenceFor(tools, claim, found[index] ?? [], originOf)),
+  )
   for (const [index, claim] of claims.entries()) {
-    const evidence = await evidenceFor(tools, claim, found[index] ?? [], originOf)
+    const evidence = read[index] ?? []
     const weighed = weighClaim({ claim, evidence, origins, sources })
     parts.push({ claim, verdict: weighed.verdict })
     judged.evidence.push(...weighed.evidence)
@@ -109,9 +97,6 @@ export async function judgeUnit(
   return { ...judged, verdict: combineParts(parts, judged.evidence) }
 }
 
-/** Share of a claim's words, its numbers among them, with which a passage may well say it whatever the judge thinks. */
-const MAY_SAY_SO = 1 / 3
-
 /** The highest probability that some passage of the document supports the claim. */
 function likeliestIn(
   claim: Claim,
@@ -119,17 +104,13 @@ function likeliestIn(
   evidence: readonly Evidence[],
   found: readonly Found[],
 ): number {
-  const about = stemsOf(claim.text)
-  const numbers = [...about].filter((stem) => /\d/.test(stem))
-  const near = found.some(
-    ({ passage }) =>
-      passage.snapshot === snapshot.id &&
-      numbers.length > 0 &&
-      numbers.every((number) => stemsOf(passage.text).has(number)) &&
-      sharedWith(about, passage) >= MAY_SAY_SO * about.size,
-  )
+  const { maySaySo } = nearness(claim)
+  const near = found.some(({ passage }) => passage.snapshot === snapshot.id && maySaySo(passage))
+  // What speaks rather against the claim than for it does not say so, however unsure the judge is.
   const supports = evidence
-    .filter((one) => one.snapshot === snapshot.id)
+    .filter(
+      ({ stance: { probabilities: p }, ...one }) => one.snapshot === snapshot.id && p.supports > p.refutes,
+    )
     .map(({ stance }) => stance.probabilities.supports)
   return Math.max(0, near ? 0.5 : 0, ...supports)
 }
@@ -173,48 +154,13 @@ async function evidenceFor(
   })
 }
 
-async function searchLibrary(
-  { library, store }: Tools,
-  claim: Claim,
-  entries: LedgerEntry[],
-): Promise<Found[]> {
-  const best = new Map<string, { passage: Passage; score: number }>()
-  for (const query of searchQueriesFor(claim)) {
-    const hits = await library.search(query, { limit: OF_THE_LIBRARY })
-    entries.push({ kind: 'search', provider: 'library', query, found: hits.length })
-    for (const hit of hits) {
-      const known = best.get(hit.passage.id)
-      if (!known || known.score < hit.score) best.set(hit.passage.id, hit)
-    }
-  }
-  const about = stemsOf(claim.text)
-  const near = [...best.values()]
-    .filter(({ passage }) => sharedWith(about, passage) >= FEWEST_SHARED)
-    .sort((a, b) => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1))
-    .slice(0, OF_THE_LIBRARY)
-  const stored = await store.snapshots.getMany([...new Set(near.map(({ passage }) => passage.snapshot))])
-  return near.flatMap((hit) => {
-    const document = stored.get(hit.passage.snapshot)
-    return document ? [{ ...hit, ...document }] : []
-  })
-}
-
 function nearest(claim: Claim, document: StoredSnapshot, passages: readonly Passage[]): Found[] {
-  const about = stemsOf(claim.text)
+  const { shared } = nearness(claim)
   return passages
-    .map((passage) => ({ ...document, passage, score: sharedWith(about, passage) }))
+    .map((passage) => ({ ...document, passage, score: shared(passage) }))
     .filter(({ score }) => score > 0)
     .sort((a, b) => b.score - a.score || a.passage.start - b.passage.start)
     .slice(0, OF_A_SOURCE)
-}
-
-const stemsOf = (text: string): Set<string> => new Set(contentWordsOf(text).map(lemmaStem))
-
-function sharedWith(about: ReadonlySet<string>, { text, context }: Passage): number {
-  const said = stemsOf([...context, text].join('\n'))
-  let shared = 0
-  for (const stem of about) if (said.has(stem)) shared++
-  return shared
 }
 
 const distinct = (documents: readonly StoredSnapshot[]): StoredSnapshot[] => [

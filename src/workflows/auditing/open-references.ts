@@ -1,66 +1,140 @@
 import { dirname, resolve } from 'node:path'
-import type { NamedReference } from '../../audit/index.js'
-import type { AuditReference } from '../../domain/index.js'
+import { type NamedReference, worksFinder } from '../../audit/index.js'
+import type { AuditReference, LedgerEntry } from '../../domain/index.js'
 import { locationOf } from '../../sources/index.js'
 import type { StoredSnapshot } from '../../store/index.js'
-import { addressOf } from '../describe-source.js'
+import { addressOf, titleOf } from '../describe-source.js'
+import type { Run } from '../recording/index.js'
 import type { Tools } from '../tools.js'
-
-/** What became of an address that was to be opened. */
-export type Opened = { document: StoredSnapshot } | { dead: string } | { notOpened: string }
-
-/** Opens what the library does not have: the guarded way to the network, where it was asked for. */
-export type OpenReference = (address: string) => Promise<Opened>
-
-const NOT_ASKED: Opened = { notOpened: 'No network was asked for.' }
+import { type Fetched, fetchReferences } from './fetch-references.js'
+import { type KeptDocument, keptDocument, StoredDocument, storedDocuments } from './kept-documents.js'
 
 export interface OpenedReference {
   reference: AuditReference
   document?: StoredSnapshot
 }
 
-/**
- * Each source that the text names, with its stored copy where the library has one or where it could
- * be opened. An address stands for a document when it is its location, or what the page calls its own.
- * @param base the file or page that relative links start from
- */
-export async function openReferences(
-  { store, dir }: Pick<Tools, 'store' | 'dir'>,
-  named: readonly NamedReference[],
-  base: string | undefined,
-  openReference: OpenReference = async () => NOT_ASKED,
-): Promise<OpenedReference[]> {
-  const byAddress = new Map<string, StoredSnapshot>()
-  if (named.some(({ address }) => address !== undefined)) {
-    for (const stored of await everySnapshot(store)) {
-      for (const address of [stored.source.location, addressOf(stored.snapshot, stored.source)]) {
-        byAddress.set(comparable(address), stored)
-      }
-    }
-  }
-  const opened: OpenedReference[] = []
-  // One after another: the guarded client keeps its own pace for each host.
-  for (const reference of named) {
-    const { address } = reference
-    if (address === undefined || reference.status !== 'not-opened') {
-      opened.push({ reference })
-      continue
-    }
-    const whole = absolute(address, base, dir)
-    const stored = byAddress.get(comparable(whole))
-    const result: Opened = stored ? { document: stored } : await opening(whole, openReference)
-    if ('document' in result) {
-      const { document } = result
-      opened.push({ reference: { ...reference, status: 'read', snapshot: document.snapshot.id }, document })
-    } else if ('dead' in result)
-      opened.push({ reference: { ...reference, status: 'dead', reason: result.dead } })
-    else opened.push({ reference: { ...reference, status: 'not-opened', reason: result.notOpened } })
-  }
-  return opened
+export interface OpenOptions {
+  run: Run
+  /** The file or page that relative links start from. */
+  base?: string
+  /** Addresses opened on the web at most; absent: none, no network was asked for. */
+  most?: number
+  signal?: AbortSignal
 }
 
-const opening = async (address: string, open: OpenReference): Promise<Opened> =>
-  /^https?:\/\//i.test(address) ? open(address) : { notOpened: 'It is not a document of the library.' }
+/**
+ * Each source that the text names, with its stored copy: where the library has the address (or what the
+ * page calls its own), where it has one work of that title and author, or where the web could be asked.
+ */
+export async function openReferences(
+  tools: Tools,
+  named: readonly NamedReference[],
+  { run, base, most, signal }: OpenOptions,
+): Promise<{ opened: OpenedReference[]; entries: LedgerEntry[] }> {
+  const wanted = named.map((reference) => ({
+    reference,
+    ...(reference.address !== undefined && reference.status === 'not-opened'
+      ? { address: absolute(reference.address, base, tools.dir) }
+      : {}),
+  }))
+  const question = {
+    kind: 'audit-library',
+    key: named.map(({ label, address, entry }) => [label, address ?? null, entry ?? null]),
+    shape: StoredDocument.nullable().array(),
+  }
+  const known = await run.recorded(question, async () => {
+    const find = await libraryFinder(tools)
+    return wanted.map(({ reference, address }) => keptDocument(find(reference, address)) ?? null)
+  })
+  const open = wanted.flatMap(({ address }, at) =>
+    address !== undefined && isWeb(address) && !known[at] ? [address] : [],
+  )
+  const fetched =
+    most === undefined
+      ? undefined
+      : await fetchReferences(tools, [...new Set(open)], { run, most, ...(signal ? { signal } : {}) })
+  const kept = wanted.map(({ address }, at): KeptDocument | undefined => {
+    const here = known[at]
+    return here ?? (address === undefined ? undefined : fetched?.of.get(address)?.document)
+  })
+  const documents = await storedDocuments(tools, kept)
+  return {
+    opened: wanted.map(({ reference, address }, at) =>
+      openedOf(reference, documents[at], known[at] ? undefined : answerFor(address, fetched?.of)),
+    ),
+    entries: fetched?.entries ?? [],
+  }
+}
+
+const NOT_ASKED: Fetched = { notOpened: 'No network was asked for.' }
+const NOT_THERE: Fetched = { notOpened: 'It is not a document of the library.' }
+
+function answerFor(
+  address: string | undefined,
+  fetched: ReadonlyMap<string, Fetched> | undefined,
+): Fetched | undefined {
+  if (address === undefined) return undefined
+  if (!isWeb(address)) return NOT_THERE
+  return fetched?.get(address) ?? NOT_ASKED
+}
+
+function openedOf(
+  reference: NamedReference,
+  document: StoredSnapshot | undefined,
+  answer: Fetched | undefined,
+): OpenedReference {
+  if (answer?.dead !== undefined) {
+    const dead = { ...reference, status: 'dead' as const, reason: answer.dead }
+    if (document === undefined) return { reference: dead }
+    const { archived } = document.snapshot.capture ?? {}
+    return {
+      reference: { ...dead, snapshot: document.snapshot.id, ...(archived ? { archived } : {}) },
+      document,
+    }
+  }
+  if (document === undefined) {
+    const { notOpened } = answer ?? {}
+    return { reference: notOpened === undefined ? reference : { ...reference, reason: notOpened } }
+  }
+  const { reason: _, ...rest } = reference
+  const byTitle =
+    reference.status === 'no-address'
+      ? { reason: `The library has it: “${titleOf(document.snapshot, document.source)}”.` }
+      : {}
+  return { reference: { ...rest, ...byTitle, status: 'read', snapshot: document.snapshot.id }, document }
+}
+
+const isWeb = (address: string): boolean => /^https?:\/\//i.test(address)
+
+type Finder = (reference: NamedReference, address: string | undefined) => StoredSnapshot | undefined
+
+async function libraryFinder({ store }: Pick<Tools, 'store'>): Promise<Finder> {
+  const all = await everySnapshot(store)
+  const byAddress = new Map<string, StoredSnapshot>()
+  for (const stored of all) {
+    for (const address of [stored.source.location, addressOf(stored.snapshot, stored.source)]) {
+      byAddress.set(comparable(address), stored)
+    }
+  }
+  const findWork = worksFinder(
+    all.map(({ snapshot }) => {
+      const { title, authors, publisher, published } = snapshot.metadata
+      return {
+        ...(title ? { title: title.value } : {}),
+        authors: authors?.value ?? [],
+        ...(publisher ? { publisher: publisher.value } : {}),
+        ...(published ? { published: published.value } : {}),
+      }
+    }),
+  )
+  return (reference, address) => {
+    if (address !== undefined) return byAddress.get(comparable(address))
+    if (reference.status !== 'no-address') return undefined
+    const at = findWork(reference.entry ?? reference.label)
+    return at === undefined ? undefined : all[at]
+  }
+}
 
 const PAGE = 500
 

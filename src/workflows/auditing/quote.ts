@@ -52,7 +52,14 @@ export function openQuotes({ store }: Pick<Tools, 'store'>): Quotes {
       const at = known.get(key)
       if (at !== undefined) return at
       const url = addressOf(snapshot, source)
-      const place = { snapshot: snapshot.id, source: source.id, url, ...placeOf(blocks, start) }
+      const { archived } = snapshot.capture ?? {}
+      const place = {
+        snapshot: snapshot.id,
+        source: source.id,
+        url,
+        ...placeOf(blocks, start),
+        ...(archived ? { archived: { url: archived.url, at: archived.at } } : {}),
+      }
       const index = citations.push(cite(place, text, { start, end })) - 1
       known.set(key, index)
       sources.set(snapshot.id, {

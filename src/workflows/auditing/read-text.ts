@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
+import { z } from 'zod'
 import { type LaidText, layOutMarkdown, layOutPlain, withHtmlLinks } from '../../audit/index.js'
 import { AssayError, type LedgerRequest, type ReadDocument } from '../../domain/index.js'
 import {
@@ -13,7 +14,22 @@ import {
 import { isAddress } from '../arguments.js'
 import { capturePage } from '../fetching/capture-page.js'
 import { readOptionsOf } from '../fetching/page-address.js'
+import type { Run } from '../recording/index.js'
 import type { Tools } from '../tools.js'
+
+/** What is to be audited: stored bytes with what they were called, or the page that has them. */
+export const AuditedInput = z.union([
+  z.strictObject({
+    /** SHA-256 of the stored bytes. */
+    bytes: z.string(),
+    name: z.string(),
+    location: z.string().optional(),
+    /** The file that relative links start from. */
+    base: z.string().optional(),
+  }),
+  z.strictObject({ address: z.string() }),
+])
+export type AuditedInput = z.infer<typeof AuditedInput>
 
 /** The text that is audited: as its author wrote it, with its blocks, and where it came from. */
 export interface AuditedText {
@@ -22,35 +38,27 @@ export interface AuditedText {
   /** The file's own characters, where repairing them changed the text. */
   asFound?: string
   location?: string
-  /** The folder or page that its relative links start from. */
+  /** The file or page that its relative links start from. */
   base?: string
   requests: LedgerRequest[]
 }
 
 /**
- * A file, a web address or a text, read for an audit. Markdown and plain text are answered in as they
- * stand in the file; every other format in the text that its reader makes of it.
- * @throws AssayError USAGE when there is no such file; as `readDocument` and `capturePage`
+ * A file's bytes are stored before anything is read from them, so that the run can be made again when
+ * the file is another.
+ * @throws AssayError USAGE for an empty input or when there is no such file
  */
-export async function readForAudit(
-  tools: Pick<Tools, 'dir' | 'config' | 'store' | 'web'>,
+export async function inputToAudit(
+  tools: Pick<Tools, 'dir' | 'config' | 'store'>,
   input: string | { text: string },
-): Promise<AuditedText> {
+): Promise<AuditedInput> {
+  const { blobs } = tools.store
   if (typeof input !== 'string') {
     if (input.text.trim() === '')
       throw new AssayError('USAGE', 'There is nothing to audit: the input is empty.')
-    const bytes = new TextEncoder().encode(input.text)
-    return { ...(await laidOut(bytes, { name: 'standard input' })), requests: [] }
+    return { bytes: await blobs.put(input.text), name: 'standard input' }
   }
-  if (isAddress(input)) {
-    const requests: LedgerRequest[] = []
-    const { bytes, capture } = await capturePage(tools, input, {
-      exceptions: true,
-      onRequests: (made) => requests.push(...made),
-    })
-    const url = capture.url
-    return { ...(await laidOut(bytes, readOptionsOf(capture))), location: url, base: url, requests }
-  }
+  if (isAddress(input)) return { address: input }
   const found = await stat(input).catch(() => undefined)
   if (!found?.isFile()) {
     throw new AssayError('USAGE', `There is no such file: ${input.slice(0, 300)}`, {
@@ -58,8 +66,37 @@ export async function readForAudit(
     })
   }
   const bytes = await readFileBytes(input, tools.config.limits.maxBytes)
-  const location = locationOf(input, dirname(tools.dir))
-  return { ...(await laidOut(bytes, { name: input })), location, base: input, requests: [] }
+  return {
+    bytes: await blobs.put(bytes),
+    name: input,
+    location: locationOf(input, dirname(tools.dir)),
+    base: resolve(input),
+  }
+}
+
+/**
+ * Markdown and plain text are answered in as they stand in the file; every other format in the text that
+ * its reader makes of it.
+ * @throws AssayError as `readDocument` and `capturePage`
+ */
+export async function readForAudit(
+  tools: Pick<Tools, 'store' | 'web'>,
+  input: AuditedInput,
+  run: Run,
+): Promise<AuditedText> {
+  if ('bytes' in input) {
+    const { name, location, base } = input
+    const laid = await laidOut(await tools.store.blobs.get(input.bytes), { name })
+    return { ...laid, ...(location ? { location } : {}), ...(base ? { base } : {}), requests: [] }
+  }
+  const requests: LedgerRequest[] = []
+  const { bytes, capture } = await capturePage(tools, input.address, {
+    exceptions: true,
+    run,
+    onRequests: (made) => requests.push(...made),
+  })
+  const { url } = capture
+  return { ...(await laidOut(bytes, readOptionsOf(capture))), location: url, base: url, requests }
 }
 
 async function laidOut(

@@ -78,7 +78,8 @@ export async function checkAsked(
   { signal, ...options }: Pick<CheckInputOptions, 'onProgress' | 'findEarlier' | 'signal'>,
 ): Promise<Check | Checks> {
   const { text, requests } = await inputText(tools, input, run)
-  const opened = model ? await openRunModel(tools.store, run, model.settings, model.budget) : undefined
+  const given = signal ? { signal } : {}
+  const opened = model ? await openRunModel(tools.store, run, model.settings, model.budget, given) : undefined
   const helped = opened ? { model: opened } : {}
   const dated = asOf ? { asOf } : {}
   try {
@@ -88,7 +89,7 @@ export async function checkAsked(
           ...dated,
           ...helped,
           ...(ownSites ? { ownSites } : {}),
-          ...(signal ? { signal } : {}),
+          ...given,
         })
       : undefined
     return await checkText({ ...tools, config: { ...tools.config, check: settings } }, text, {
@@ -97,6 +98,7 @@ export async function checkAsked(
       ...helped,
       ...(search ? { web: search } : {}),
       ...options,
+      ...given,
       entries: requests,
       run,
     })

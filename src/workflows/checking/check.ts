@@ -38,6 +38,8 @@ export interface CheckTextOptions {
   web?: WebSearch
   /** A language model, where one is configured. */
   model?: RunModel
+  /** Ends the run between two steps. */
+  signal?: AbortSignal
   /** What the ledgers begin with: how the text was come by. */
   entries?: LedgerEntry[]
 }
@@ -89,11 +91,13 @@ async function checkSentence(
   earlier: EarlierMatch[],
 ): Promise<Check> {
   const { whole } = sentence
-  const { run, web, model } = options
+  const { run, web, model, signal } = options
+  signal?.throwIfAborted()
   const scope = options.asOf ? { asOf: options.asOf } : {}
   const entries: LedgerEntry[] = [...(options.entries ?? [])]
 
   const investigated = await investigate(tools, run, sentence, { ...scope, ...(web ? { web } : {}) })
+  signal?.throwIfAborted()
   const findings = model ? await withSecondOpinion(model, investigated, scope) : investigated
   const { parts, assessment, origins, candidates, neutral } = findings
   entries.push(...findings.entries)

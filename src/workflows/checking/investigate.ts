@@ -19,10 +19,13 @@ export async function investigate(
   { whole, parts: claims }: ClaimSentence,
   { web, ...scope }: InvestigateScope,
 ): Promise<Findings> {
-  let findings = await assess(tools, run, claims, { ...scope, round: 0 })
+  const looked = assess(tools, run, claims, { ...scope, round: 0 })
   const checkable = claims.filter((claim) => claim.checkable)
-  if (!web || checkable.length === 0) return findings
-  const plans = await Promise.all(checkable.map(async (claim) => ({ claim, ...(await web.plan(claim)) })))
+  if (!web || checkable.length === 0) return looked
+  // What the library says does not change the plan: a language model thinks of queries while the judge reads.
+  const planning = checkable.map(async (claim) => ({ claim, ...(await web.plan(claim)) }))
+  const [first, ...plans] = await Promise.all([looked, ...planning])
+  let findings = first
   const told: LedgerEntry[] = plans.flatMap(({ entries }) => entries)
   const tried = new Set<string>()
   const looks: Look[] = [{ verdict: findings.assessment, read: 0 }]

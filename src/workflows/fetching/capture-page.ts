@@ -18,7 +18,7 @@ export interface CaptureOptions {
   exceptions: boolean
   /** The run to which the answer belongs: asked once, and the same in its replay. */
   run?: Run
-  /** Of an archived copy: taken as near to this as there is. Now, when not given. */
+  /** Of an archived copy: taken as near to this as there is. The beginning of the run, when not given, or now. */
   at?: Date
   signal?: AbortSignal
   /** Told of what left the machine, also before a failure is thrown. */
@@ -92,7 +92,7 @@ async function load(
 async function attemptCapture(
   { store, web }: { store: Pick<Store, 'blobs' | 'captures'>; web: Web },
   requested: string,
-  { exceptions, run, at, signal }: CaptureOptions,
+  { exceptions, run, at = run?.startedAt, signal }: CaptureOptions,
 ): Promise<Outcome> {
   const earlier = await store.captures.latestOf(requested)
   if (earlier && earlier.run !== undefined && earlier.run === run?.id && mayReuse(earlier, exceptions)) {
@@ -117,10 +117,11 @@ async function attemptCapture(
     )
     return { ...(capture ? { capture: capture.id } : {}), requests }
   } catch (error) {
-    if (!(error instanceof FetchError)) {
-      if (signal?.aborted !== true) throw error
-      return { aborted: error instanceof Error ? error.message : 'given up', requests: [] }
+    if (signal?.aborted) {
+      const requests = error instanceof FetchError ? asLedger(error.trail.requests) : []
+      return { aborted: error instanceof Error ? error.message : 'given up', requests }
     }
+    if (!(error instanceof FetchError)) throw error
     const requests = asLedger(error.trail.requests)
     const exchanges = [...error.trail.exchanges]
     if (!isGone(error)) {

@@ -46,6 +46,7 @@ export function recordedService(
   onRequests?: (requests: LedgerRequest[]) => void,
 ): (request: ServiceRequest) => Promise<RecordedAnswer> {
   const tries = new Map<string, number>()
+  const told = new Set<string>()
   return async (request) => {
     const asked = questionOf(request)
     let attempt = tries.get(asked) ?? 0
@@ -62,7 +63,9 @@ export function recordedService(
     const outcome = await run.recorded(question, () => ask(tools, run, request))
     const { answer, failed, aborted, requests } = outcome
     if (answer === undefined || answer.status === 429 || answer.status >= 500) tries.set(asked, attempt + 1)
-    onRequests?.(requests)
+    // Who asks the same meanwhile shares the answer: it was one request.
+    if (!told.has(`${asked} ${attempt}`)) onRequests?.(requests)
+    told.add(`${asked} ${attempt}`)
     if (failed) throw raised(failed)
     if (answer === undefined) throw request.signal?.reason ?? new DOMException(aborted ?? '', 'AbortError')
     return { ...answer, body: await tools.store.blobs.get(answer.body), requests }
@@ -102,10 +105,12 @@ async function ask(
       .map(([name, value]): [string, string] => [name, value])
     return { answer: { url: clean.url, status: clean.status, headers, body }, requests: asked }
   } catch (error) {
-    if (error instanceof FetchError)
-      return { failed: asFailed(error), requests: asLedger(error.trail.requests) }
-    if (request.signal?.aborted !== true) throw error
-    return { aborted: error instanceof Error ? error.message : 'given up', requests: [] }
+    const requests = error instanceof FetchError ? asLedger(error.trail.requests) : []
+    if (request.signal?.aborted) {
+      return { aborted: error instanceof Error ? error.message : 'given up', requests }
+    }
+    if (!(error instanceof FetchError)) throw error
+    return { failed: asFailed(error), requests }
   }
 }
 

@@ -21,7 +21,7 @@ import { addressOf, titleOf } from '../describe-source.js'
 import { version } from '../version.js'
 import { archiveOf, type WarcOf } from './archive.js'
 import { type Gathered, type GatheredSnapshot, gatherChecks } from './gather.js'
-import type { PublishResult } from './results.js'
+import type { BundleResult } from './results.js'
 import { writeBundleFolder } from './write-bundle-folder.js'
 
 export interface BundleTools {
@@ -50,7 +50,7 @@ export async function publishBundle(
   tools: BundleTools,
   dir: string,
   options: BundleOptions = {},
-): Promise<PublishResult> {
+): Promise<BundleResult> {
   const baseUrl = options.baseUrl === undefined ? undefined : folderUrl(options.baseUrl)
   const gathered = await gatherChecks(tools.store, options.ids)
   const files = await filesOf(tools, gathered, { ...options, baseUrl })

@@ -25,7 +25,7 @@ export async function gatherChecks(
   store: Pick<Store, 'checks' | 'snapshots' | 'blobs'>,
   ids: readonly string[] | undefined,
 ): Promise<Gathered> {
-  const wanted = ids ?? (await allIds(store))
+  const wanted = ids ?? (await allCheckIds(store))
   if (wanted.length === 0) {
     throw new AssayError('NOT_FOUND', 'There are no checks to publish.', {
       hint: 'Make one with `assay check`.',
@@ -43,7 +43,7 @@ export async function gatherChecks(
   return { checks, snapshots }
 }
 
-async function allIds(store: Pick<Store, 'checks'>): Promise<CheckId[]> {
+export async function allCheckIds(store: Pick<Store, 'checks'>): Promise<CheckId[]> {
   const ids: CheckId[] = []
   for (;;) {
     const page = await store.checks.list({ limit: PAGE, offset: ids.length })

@@ -1,15 +1,21 @@
 import { type BundleOptions, type BundleTools, publishBundle } from './bundle.js'
+import { type GardenOptions, publishGarden } from './garden.js'
 import type { PublishResult, PublishTarget } from './results.js'
+import { publishSite, type SiteOptions } from './site.js'
 
-export interface PublishOptions extends BundleOptions {
+export interface PublishOptions extends BundleOptions, GardenOptions, SiteOptions {
   to: PublishTarget
   dir: string
 }
 
 const TARGETS: Record<
   PublishTarget,
-  (tools: BundleTools, dir: string, options: BundleOptions) => Promise<PublishResult>
-> = { bundle: publishBundle }
+  (
+    tools: BundleTools,
+    dir: string,
+    options: BundleOptions & GardenOptions & SiteOptions,
+  ) => Promise<PublishResult>
+> = { bundle: publishBundle, garden: publishGarden, site: publishSite }
 
 /** Publishes checks as what `to` names. @throws as the target does */
 export const publishChecks = (

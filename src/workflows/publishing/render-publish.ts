@@ -3,15 +3,19 @@ import type { PublishResult, VerifyResult } from './results.js'
 
 const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`
 
-export function publishToText({ dir, checks, written, removed, unchanged, digest }: PublishResult): string {
+export function publishToText(result: PublishResult): string {
+  const { dir, checks, written, removed, unchanged } = result
   const changes =
     written.length === 0 && removed.length === 0
       ? 'nothing had changed'
       : `${written.length} written, ${removed.length} removed, ${unchanged} unchanged`
   return [
     `${count(checks.length, 'check')} published to ${plain(dir)}: ${changes}`,
-    `manifest ${digest}`,
-    `Verify it anywhere with: assay verify ${plain(dir)}`,
+    ...(result.to === 'bundle'
+      ? [`manifest ${result.digest}`, `Verify it anywhere with: assay verify ${plain(dir)}`]
+      : result.to === 'garden'
+        ? result.attention.map(({ path, why }) => `  ${plain(path)}: ${plain(why)}`)
+        : []),
     '',
   ].join('\n')
 }

@@ -2,12 +2,11 @@ import { z } from 'zod'
 import { CheckId } from '../../domain/index.js'
 
 /** What checks are published as. */
-export const PublishTarget = z.enum(['bundle'])
+export const PublishTarget = z.enum(['bundle', 'garden', 'site'])
 export type PublishTarget = z.infer<typeof PublishTarget>
 
-export const PublishResult = z.object({
+const Published = z.object({
   schema: z.literal('assay.publish/1'),
-  to: PublishTarget,
   dir: z.string(),
   checks: z.array(z.object({ id: CheckId, revision: z.int().positive() })),
   /** Paths within the folder. */
@@ -16,9 +15,26 @@ export const PublishResult = z.object({
   unchanged: z.int().nonnegative(),
   /** Bytes of all its files. */
   bytes: z.int().nonnegative(),
+})
+
+export const BundleResult = Published.extend({
+  to: z.literal('bundle'),
   /** SHA-256 of its manifest: whoever has it from the publisher knows that a copy is the same. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
 })
+export type BundleResult = z.infer<typeof BundleResult>
+
+export const GardenResult = Published.extend({
+  to: z.literal('garden'),
+  /** Notes that a person has to look at: what of theirs was kept in our way, and what no check stands behind. */
+  attention: z.array(z.object({ path: z.string(), why: z.string() })),
+})
+export type GardenResult = z.infer<typeof GardenResult>
+
+export const SiteResult = Published.extend({ to: z.literal('site') })
+export type SiteResult = z.infer<typeof SiteResult>
+
+export const PublishResult = z.discriminatedUnion('to', [BundleResult, GardenResult, SiteResult])
 export type PublishResult = z.infer<typeof PublishResult>
 
 export const VerifyResult = z.object({

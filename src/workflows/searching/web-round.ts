@@ -86,6 +86,8 @@ async function roundOf(
   entries.push(...requests().sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0)))
   const chosen = choosePages(results, tried, settings.pages, entries)
   const captured = await Promise.all(chosen.map((hit) => captureHit(tools, run, hit, signal)))
+  // Half a round must not be stored as if it were all that there is.
+  signal?.throwIfAborted()
   // In the order of the hits and not of the answers: one run is to read like the next.
   for (const one of captured) entries.push(...one.entries)
   const pages = captured.flatMap(({ page }) => page ?? [])
@@ -93,10 +95,22 @@ async function roundOf(
     refuse: (what, code, reason) => entries.push({ kind: 'refused', what, code, reason }),
   })
   return {
-    entries,
+    entries: toldOnce(entries),
     read: pages.map(({ capture }) => canonicalUrl(capture.requested)),
     tried: chosen.map(({ canonical }) => canonical),
   }
+}
+
+/** Several queries find the same page: that it is left out is said once. */
+function toldOnce(entries: readonly LedgerEntry[]): LedgerEntry[] {
+  const told = new Set<string>()
+  return entries.filter((entry) => {
+    if (entry.kind !== 'excluded') return true
+    const what = `${entry.what} ${entry.reason}`
+    if (told.has(what)) return false
+    told.add(what)
+    return true
+  })
 }
 
 function searchEntries({ asked, leftOut }: SearchResult): LedgerEntry[] {
@@ -162,6 +176,7 @@ async function captureHit(
     })
     return { page, entries }
   } catch (error) {
+    signal?.throwIfAborted()
     if (!(error instanceof AssayError)) throw error
     entries.push({ kind: 'refused', what: url, code: error.code, reason: error.message })
     return { entries }

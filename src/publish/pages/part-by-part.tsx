@@ -1,0 +1,28 @@
+import type { Check } from '../../domain/index.js'
+import { confidenceInWords } from '../phrases.js'
+import { plain } from '../plain.js'
+import { VerdictBadge } from './verdict-badge.js'
+import { basisInWords } from './verdict-panel.js'
+
+/** A statement that makes several claims, each with a verdict of its own. */
+export function PartByPart({ check }: { check: Check }) {
+  if (check.parts.length < 2) return null
+  return (
+    <section aria-labelledby="parts">
+      <h2 id="parts">Part by part</h2>
+      <ol class="parts">
+        {check.parts.map(({ claim, verdict }) => (
+          <li>
+            <VerdictBadge label={verdict.label} /> <span dir="auto">“{plain(claim.text)}”</span>
+            {verdict.label === 'not checkable' ? null : (
+              <span class="quiet">
+                {' '}
+                {confidenceInWords(verdict.confidence)} confidence, {basisInWords(verdict.basis)}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

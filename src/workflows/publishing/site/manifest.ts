@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import { CheckId, SnapshotId, VerdictLabel } from '../../../domain/index.js'
+import { isSafePath } from '../../../publish/bundle/index.js'
+
+const Hash = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** One document as lists and neighbours name it. */
+const DocumentFacts = z.object({
+  title: z.string(),
+  publisher: z.string().optional(),
+  published: z.string().optional(),
+})
+
+/** What pages other than its own show of a check: enough to plan a site without reading every record again. */
+export const CheckFacts = z.object({
+  id: CheckId,
+  /** The newest. */
+  revision: z.int().positive(),
+  claim: z.string(),
+  speaker: z.string().optional(),
+  verdict: VerdictLabel,
+  checkedAt: z.string(),
+  staleAfter: z.string(),
+  revisions: z.array(
+    z.object({ revision: z.int().positive(), checkedAt: z.string(), verdict: VerdictLabel }),
+  ),
+  /** Other checks that it offers. */
+  earlier: z.array(CheckId),
+  /** What all its revisions together refer to, by snapshot; a number is that of the newest revision's citation. */
+  mentions: z.record(
+    SnapshotId,
+    z.array(
+      z.object({
+        start: z.int().nonnegative(),
+        end: z.int().nonnegative(),
+        kind: z.enum(['cited', 'read']),
+        number: z.int().positive().optional(),
+      }),
+    ),
+  ),
+  origins: z.array(z.object({ name: z.string(), basis: z.string(), snapshots: z.array(SnapshotId) })),
+  documents: z.record(SnapshotId, DocumentFacts),
+})
+export type CheckFacts = z.infer<typeof CheckFacts>
+
+/** What a site holds. `key` is the hash of everything that the file was made from, so that it need not be made to be compared. */
+export const SiteManifest = z.object({
+  schema: z.literal('assay.site/1'),
+  assay: z.string(),
+  files: z.array(
+    z.object({
+      path: z.string().refine(isSafePath),
+      key: Hash,
+      sha256: Hash,
+      bytes: z.int().nonnegative(),
+      /** It was about to be written: a run that was killed may have left anything. */
+      pending: z.literal(true).optional(),
+    }),
+  ),
+  checks: z.array(CheckFacts),
+})
+export type SiteManifest = z.infer<typeof SiteManifest>
+export type SiteFile = SiteManifest['files'][number]
+
+export const SITE_MANIFEST = 'assay-site.json'
+
+/** @returns undefined when the text is no manifest of a site */
+export function parseSiteManifest(text: string): SiteManifest | undefined {
+  try {
+    return SiteManifest.safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,59 @@
+import type { SnapshotId } from '../../../domain/index.js'
+import { type Neighbour, sourcePage } from '../../../publish/pages/index.js'
+import type { CheckFacts } from './manifest.js'
+import type { SiteContents } from './plan.js'
+import { nameOnly } from './without-paths.js'
+
+const BECAUSE: Record<string, string> = {
+  'near-copies': 'near copies of one text',
+  publisher: 'one publisher',
+  'publisher-and-near-copies': 'one publisher, and near copies of its texts',
+}
+
+/** @param by the checks that refer to it; @param pages the snapshots that have a page */
+export async function sourceFile(
+  { texts, site }: SiteContents,
+  id: SnapshotId,
+  by: readonly CheckFacts[],
+  pages: ReadonlySet<SnapshotId>,
+): Promise<string> {
+  const { snapshot, source, text } = await texts.get(id)
+  const origin = by.flatMap(({ origins }) => origins.filter(({ snapshots }) => snapshots.includes(id)))[0]
+  const because = origin && BECAUSE[origin.basis]
+  return sourcePage(
+    {
+      snapshot,
+      source: { ...source, location: nameOnly(source.location) },
+      text,
+      blocks: await texts.blocks(snapshot),
+      citing: by.map(({ id: check, claim, verdict, mentions }) => ({
+        id: check,
+        claim,
+        verdict,
+        mentions: (mentions[id] ?? []).map(({ number, ...span }) => ({
+          ...span,
+          ...(number === undefined ? {} : { number }),
+        })),
+      })),
+      ...(origin ? { origin: { name: origin.name, ...(because === undefined ? {} : { because }) } } : {}),
+      nearCopies: origin?.basis.includes('near-copies') ? copiesOf(id, by, pages) : [],
+    },
+    site,
+  )
+}
+
+function copiesOf(id: SnapshotId, by: readonly CheckFacts[], pages: ReadonlySet<SnapshotId>): Neighbour[] {
+  const copies = new Map<SnapshotId, Neighbour>()
+  for (const { origins, documents } of by) {
+    for (const { basis, snapshots } of origins) {
+      if (!basis.includes('near-copies') || !snapshots.includes(id)) continue
+      for (const snapshot of snapshots) {
+        const known = documents[snapshot]
+        if (snapshot === id || known === undefined) continue
+        const detail = [known.publisher, known.published].filter((one) => one !== undefined).join(', ')
+        copies.set(snapshot, { snapshot, title: known.title, detail, linked: pages.has(snapshot) })
+      }
+    }
+  }
+  return [...copies.values()].sort((a, b) => (a.snapshot < b.snapshot ? -1 : 1))
+}

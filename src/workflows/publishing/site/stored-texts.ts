@@ -1,0 +1,49 @@
+import { AssayError, type Block, type Snapshot, type SnapshotId, type Source } from '../../../domain/index.js'
+import type { Store } from '../../../store/index.js'
+import { storedBlocks } from '../../stored-blocks.js'
+
+export interface StoredDocument {
+  snapshot: Snapshot
+  source: Source
+  text: string
+}
+
+/** Documents of the store as pages need them; the ones used last stay at hand. */
+export interface StoredTexts {
+  /** @throws AssayError CITATION_UNRESOLVED when it is not there or not whole */
+  get(id: SnapshotId): Promise<StoredDocument>
+  blocks(snapshot: Snapshot): Promise<Block[]>
+}
+
+/** Of a usual page some 10 kB each. */
+const AT_HAND = 400
+
+export function storedTexts(store: Pick<Store, 'snapshots' | 'blobs'>): StoredTexts {
+  const atHand = new Map<SnapshotId, StoredDocument>()
+  return {
+    async get(id) {
+      const known = atHand.get(id)
+      if (known) return known
+      const stored = (await store.snapshots.getMany([id])).get(id)
+      if (!stored) throw unresolved(`snapshot ${id} is not stored`)
+      const document = { ...stored, text: await textOf(store, stored.snapshot) }
+      const [oldest] = atHand.keys()
+      if (atHand.size >= AT_HAND && oldest !== undefined) atHand.delete(oldest)
+      atHand.set(id, document)
+      return document
+    },
+    blocks: (snapshot) => storedBlocks(store, snapshot),
+  }
+}
+
+async function textOf({ blobs }: Pick<Store, 'blobs'>, { id, textHash }: Snapshot): Promise<string> {
+  try {
+    return await blobs.text(textHash)
+  } catch (cause) {
+    if (!(cause instanceof AssayError)) throw cause
+    throw unresolved(`the text of snapshot ${id} is not whole: ${cause.message}`, cause)
+  }
+}
+
+const unresolved = (why: string, cause?: unknown): AssayError =>
+  new AssayError('CITATION_UNRESOLVED', `The checks cannot be opened at their words: ${why}`, { cause })
