@@ -26,6 +26,9 @@ import {
   type WebWorld,
 } from './support/web-world.js'
 
+/** Many checks in one test, on a machine that may be busy. */
+const LONG_TIMEOUT = 600_000
+
 let world: WebWorld
 beforeAll(async () => {
   Object.assign(process.env, KEYS)
@@ -309,57 +312,65 @@ describe('with a language model', () => {
     expect(entriesOf(check, 'refused')).toContainEqual(expect.objectContaining({ code: 'BUDGET_EXCEEDED' }))
   })
 
-  it('costs only its help when it is dead, slow, wrong, cut off, limited or refusing', async () => {
-    const { open } = await place()
-    const server = await modelServer(honest)
-    const kinds: [Parameters<ModelServer['fail']>[0], string][] = [
-      [{ kind: 'dead' }, 'MODEL_CALL_FAILED'],
-      [{ kind: 'slow', ms: 2_000 }, 'MODEL_CALL_FAILED'],
-      [{ kind: 'wrong' }, 'MODEL_CALL_INVALID'],
-      [{ kind: 'truncated' }, 'MODEL_CALL_INVALID'],
-      [{ kind: 'malformed' }, 'MODEL_CALL_FAILED'],
-      [{ kind: 'empty' }, 'MODEL_CALL_INVALID'],
-      [{ kind: 'limited' }, 'MODEL_CALL_LIMITED'],
-      [{ kind: 'status', status: 404 }, 'MODEL_CALL_FAILED'],
-      [{ kind: 'echo-key' }, 'MODEL_CALL_REFUSED'],
-    ]
-    for (const [how, code] of kinds) {
-      server.fail(how)
-      // Another name is another question: nothing of the failures before is found again.
-      const model = modelAt(server, { model: `double-${how?.kind}`, timeoutMs: 400 })
-      const check = await checked(await open([['serper']], { model }))
-      expectSupported(check)
-      const told = entriesOf(check, 'refused').filter(({ what }) => what.includes('double-'))
-      // The repair of a broken answer is the second call of the claim: none is left for the prose.
-      const repaired = how?.kind === 'wrong' || how?.kind === 'empty'
-      expect(
-        told.map((one) => one.code),
-        how?.kind,
-      ).toEqual([code, code, repaired ? 'BUDGET_EXCEEDED' : code])
-      expect(JSON.stringify(check)).not.toContain(KEYS.TEST_MODEL_KEY)
-    }
-  })
-
-  it('lets nothing through that a model made up, whatever it makes up', async () => {
-    const { open } = await place()
-    for (let seed = 1; seed <= 20; seed++) {
-      const invented = inventionsOf(seed)
-      const server = await modelServer(invented.answer)
-      const model = modelAt(server, { model: `inventing-${seed}` })
-      const workspace = await open([['serper']], { model })
-      const check = await checked(workspace)
-      expectSupported(check)
-      await expectCitationsResolve(workspace, check)
-      const { sections, citations, followUps, evidence, assessment, sources } = check
-      const shown = JSON.stringify({ sections, citations, followUps, evidence, assessment, sources })
-      for (const word of invented.words) expect(shown, `seed ${seed}`).not.toContain(word)
-      for (const { text, citations: cited, analysis } of sections.flatMap(({ sentences }) => sentences)) {
-        expect(cited.length > 0 || analysis === true, text).toBe(true)
+  it(
+    'costs only its help when it is dead, slow, wrong, cut off, limited or refusing',
+    async () => {
+      const { open } = await place()
+      const server = await modelServer(honest)
+      const kinds: [Parameters<ModelServer['fail']>[0], string][] = [
+        [{ kind: 'dead' }, 'MODEL_CALL_FAILED'],
+        [{ kind: 'slow', ms: 2_000 }, 'MODEL_CALL_FAILED'],
+        [{ kind: 'wrong' }, 'MODEL_CALL_INVALID'],
+        [{ kind: 'truncated' }, 'MODEL_CALL_INVALID'],
+        [{ kind: 'malformed' }, 'MODEL_CALL_FAILED'],
+        [{ kind: 'empty' }, 'MODEL_CALL_INVALID'],
+        [{ kind: 'limited' }, 'MODEL_CALL_LIMITED'],
+        [{ kind: 'status', status: 404 }, 'MODEL_CALL_FAILED'],
+        [{ kind: 'echo-key' }, 'MODEL_CALL_REFUSED'],
+      ]
+      for (const [how, code] of kinds) {
+        server.fail(how)
+        // Another name is another question: nothing of the failures before is found again.
+        const model = modelAt(server, { model: `double-${how?.kind}`, timeoutMs: 400 })
+        const check = await checked(await open([['serper']], { model }))
+        expectSupported(check)
+        const told = entriesOf(check, 'refused').filter(({ what }) => what.includes('double-'))
+        // The repair of a broken answer is the second call of the claim: none is left for the prose.
+        const repaired = how?.kind === 'wrong' || how?.kind === 'empty'
+        expect(
+          told.map((one) => one.code),
+          how?.kind,
+        ).toEqual([code, code, repaired ? 'BUDGET_EXCEEDED' : code])
+        expect(JSON.stringify(check)).not.toContain(KEYS.TEST_MODEL_KEY)
       }
-      expect(purposesOf(server)).toContain('write-prose')
-      await server.close()
-    }
-  })
+    },
+    LONG_TIMEOUT,
+  )
+
+  it(
+    'lets nothing through that a model made up, whatever it makes up',
+    async () => {
+      const { open } = await place()
+      for (let seed = 1; seed <= 20; seed++) {
+        const invented = inventionsOf(seed)
+        const server = await modelServer(invented.answer)
+        const model = modelAt(server, { model: `inventing-${seed}` })
+        const workspace = await open([['serper']], { model })
+        const check = await checked(workspace)
+        expectSupported(check)
+        await expectCitationsResolve(workspace, check)
+        const { sections, citations, followUps, evidence, assessment, sources } = check
+        const shown = JSON.stringify({ sections, citations, followUps, evidence, assessment, sources })
+        for (const word of invented.words) expect(shown, `seed ${seed}`).not.toContain(word)
+        for (const { text, citations: cited, analysis } of sections.flatMap(({ sentences }) => sentences)) {
+          expect(cited.length > 0 || analysis === true, text).toBe(true)
+        }
+        expect(purposesOf(server)).toContain('write-prose')
+        await server.close()
+      }
+    },
+    LONG_TIMEOUT,
+  )
 
   it('keeps every key to itself: in no blob, record or output', async () => {
     const { open, folder } = await place()

@@ -58,22 +58,37 @@ async function sheetsOf(parts: Map<string, string>, name: string): Promise<Sheet
   }
 }
 
-/** Rows and columns that the sheet's own addresses reach to. */
+/** A row's or cell's tag as XML has it, with all its attributes. */
+const TAG = /<(?:[\w.-]{1,40}:)?(row|c)((?:\s+[\w.:-]{1,60}\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*\/?>/g
+const TAG_BEGIN = /<(?:[\w.-]{1,40}:)?(?:row|c)[\s/>]/g
+const ADDRESS = /\sr\s*=\s*(?:"([^"]*)"|'([^']*)')/
+
+/**
+ * Rows and columns that the sheet's own addresses reach to. A number of any length is a number to the
+ * parser, which fills the room up to it: what is no plain address is refused and not skipped.
+ */
 function refuseWide(sheet: string, name: string): void {
-  let lastRow = 0
-  let lastColumn = 0
-  for (const [, row] of sheet.matchAll(/<(?:\w{1,20}:)?row\b[^>]{0,300}?\sr="(\d{1,12})"/g)) {
-    lastRow = Math.max(lastRow, Number(row))
+  const size = { row: 0, column: 0 }
+  let read = 0
+  for (const [, kind, attributes = ''] of sheet.matchAll(TAG)) {
+    read += 1
+    const match = ADDRESS.exec(attributes)
+    if (!match) continue
+    const [, letters = '', digits] = /^([A-Za-z]{0,6})(\d{1,12})$/.exec(match[1] ?? match[2] ?? '') ?? []
+    if (digits === undefined || (kind === 'row') !== (letters === '')) {
+      throw damaged(name, 'a row or a cell of it has an address that is none')
+    }
+    size.row = Math.max(size.row, Number(digits))
+    size.column = Math.max(size.column, columnNumber(letters))
   }
-  for (const [, column = '', row] of sheet.matchAll(/\sr="([A-Za-z]{1,6})(\d{1,12})"/g)) {
-    lastRow = Math.max(lastRow, Number(row))
-    lastColumn = Math.max(lastColumn, columnNumber(column))
+  if (read < (sheet.match(TAG_BEGIN)?.length ?? 0)) {
+    throw damaged(name, 'a row or a cell of it is not written as XML')
   }
-  const tooFar = lastRow > LAST_ROW || lastColumn > LAST_COLUMN
-  if (!tooFar && lastRow * lastColumn <= MOST_CELLS) return
+  const tooFar = size.row > LAST_ROW || size.column > LAST_COLUMN
+  if (!tooFar && size.row * size.column <= MOST_CELLS) return
   throw new AssayError(
     'SOURCE_TOO_LARGE',
-    `${name} has a sheet of ${lastRow} rows and ${lastColumn} columns`,
+    `${name} has a sheet of ${size.row} rows and ${size.column} columns`,
     {
       hint: 'Save the rows and columns that matter as a file of their own.',
     },
