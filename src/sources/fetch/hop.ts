@@ -38,9 +38,8 @@ export async function hop(admission: Admission, request: HopRequest, tools: HopT
   const { signal } = request
   for (let tried = 1; ; tried += 1) {
     const job = () => attempt(admission, request, tools)
-    const turn = request.beside
-      ? turns.beside(host, signal, job)
-      : turns.take(host, request.gapMs, signal, job)
+    // Who asks a service bounds how many questions it asks at once, and rests when it is told to.
+    const turn = request.beside ? job() : turns.take(host, request.gapMs, signal, job)
     const outcome = await turn.catch((error: unknown) => {
       if (error instanceof FetchError && error.transient) return error
       throw error
@@ -53,7 +52,8 @@ export async function hop(admission: Admission, request: HopRequest, tools: HopT
       if (!answered) throw outcome
       // What it asked for holds for the next page of this host too.
       const asked = again && retryAfter !== undefined ? parseRetryAfter(retryAfter, Date.now()) : undefined
-      if (asked !== undefined) turns.holdOff(host, Math.min(asked, retries.maxRetryAfterMs))
+      if (asked !== undefined && !request.beside)
+        turns.holdOff(host, Math.min(asked, retries.maxRetryAfterMs))
       return outcome
     }
     turns.holdOff(host, wait)

@@ -28,21 +28,6 @@ describe('turns', () => {
     expect(ends.size).toBe(4)
   })
 
-  it('are not needed by a service, which only waits until it may be asked again', async () => {
-    const server = await serve((_request, response) => {
-      setTimeout(() => response.end('{}'), 60)
-    })
-    const fetcher = fetcherFor({ allow: [server.host] })
-    const started = performance.now()
-    await Promise.all(Array.from({ length: 8 }, (_, n) => fetcher.call({ url: server.url(`/${n}`) })))
-    expect(performance.now() - started).toBeLessThan(8 * 60)
-    const turns = createHostTurns(1)
-    turns.holdOff('a', 40)
-    const asked = performance.now()
-    await turns.beside('a', undefined, async () => 'answer')
-    expect(performance.now() - asked).toBeGreaterThanOrEqual(39)
-  })
-
   it('go on after a job that failed or whose caller gave up', async () => {
     const turns = createHostTurns(1)
     const controller = new AbortController()

@@ -18,12 +18,6 @@ export interface HostTurns {
    * @throws the signal's reason, when it aborts before the turn comes
    */
   take<T>(host: string, gapMs: number, signal: AbortSignal | undefined, job: () => Promise<T>): Promise<T>
-  /**
-   * Runs a job beside others with the same host, once it may be asked again: for services, whose
-   * callers bound how many questions they ask at once.
-   * @throws the signal's reason, when it aborts before
-   */
-  beside<T>(host: string, signal: AbortSignal | undefined, job: () => Promise<T>): Promise<T>
   /** Leaves a host alone for a time, as it asked to be. */
   holdOff(host: string, ms: number): void
 }
@@ -91,11 +85,6 @@ export function createHostTurns(concurrency: number): HostTurns {
           }
         }, queued)
       }, queued)
-    },
-    async beside(host, signal, job) {
-      signal?.throwIfAborted()
-      await waitFor(turnOf(host), 0, signal)
-      return job()
     },
     holdOff: (host, ms) => {
       const turn = turnOf(host)

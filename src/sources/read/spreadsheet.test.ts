@@ -43,7 +43,7 @@ describe('addresses in a spreadsheet', () => {
 
   it('reads rows that stand at plain addresses', async () => {
     const { text } = await read(
-      `<row r="2">${cell('r="B2"', 'Petrel')}</row><row r='4'>${cell("r = 'A4'", 'Gannet')}</row>`,
+      `<row r="2">${cell('r="B2"', 'Petrel')}</row><row r="4">${cell('r="A4"', 'Gannet')}</row>`,
     )
     expect(text).toContain('Petrel')
   })
