@@ -33,6 +33,17 @@ describe('speaker and date', () => {
 })
 
 describe('references', () => {
+  it('leaves “their” to the noun of its own sentence', () => {
+    expect(
+      wholes(
+        'The Dayfarer lantern runs for 40 hours on one charge. People use only ten percent of their brains.',
+      )[1],
+    ).toBe('People use only ten percent of their brains.')
+    expect(wholes('The Wright brothers lived in Dayton. Ravens feed their young for weeks.')[1]).toBe(
+      'Ravens feed their young for weeks.',
+    )
+  })
+
   it.each<[string, string, string]>([
     [
       'one person',

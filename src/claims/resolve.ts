@@ -137,9 +137,12 @@ function resolvePronoun(
     return
   }
   const found = antecedent(form, earlier, at)
+  const saidBefore = tokens.slice(0, at).some(({ tag }) => tag === 'word' || tag === 'name')
+  // Whose brains "people use ten percent of their brains" means, the sentence says itself.
+  if (form.plural && form.possessive && saidBefore) return
   if ('reason' in found) {
     // A plain noun earlier in the sentence may be what is meant: "if water freezes, it expands".
-    if (!found.candidates && tokens.slice(0, at).some(({ tag }) => tag === 'word' || tag === 'name')) return
+    if (!found.candidates && saidBefore) return
     result.unresolved.push({ start: token.start, end: token.end, from: token.text, why: found.reason })
     return
   }

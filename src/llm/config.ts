@@ -31,6 +31,7 @@ export const ModelConfig = z
     temperature: z.number().min(0).max(2).default(0),
     maxOutputTokens: z.int().min(16).max(200_000).default(2000).describe('Longest answer, in tokens.'),
     prices: ModelPrices.optional().describe('US$ for a million tokens; without them the cost is not known.'),
+    atOnce: z.int().min(1).max(256).default(12).describe('Calls at the same time.'),
     timeoutMs: z.int().min(1).max(3_600_000).default(60_000).describe('Longest wait for one answer.'),
   })
   .refine(({ provider, baseURL }) => provider !== 'openai-compatible' || baseURL !== undefined, {

@@ -163,7 +163,11 @@ async function openClient(
   )
   for (const [at, room] of rooms.entries()) room.settle(paid[at]?.usage ?? { input: 0, output: 0 })
   const calls = callStoreOf(recorded)
-  return { client: createModelClient({ model, calls, budget }), calls, close: guarded.close }
+  return {
+    client: createModelClient({ model, calls, budget, concurrency: config.atOnce }),
+    calls,
+    close: guarded.close,
+  }
 }
 
 /** In a replay the outcomes stand in the run; who asks for more has no answer. */
