@@ -1,20 +1,5 @@
-const NAMED: Readonly<Record<string, string>> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  middot: '·',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-}
-const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,6}));/g
+import { withoutEntities } from '../language/index.js'
+
 const HIDDEN_BLOCK = /<(script|style)\b[^>]{0,500}>[\s\S]*?(?:<\/\1\s*>|$)/gi
 const COMMENT = /<!--[\s\S]*?(?:-->|$)/g
 /** A tag, also of JATS (`<jats:p>`), or one that the end of the text cuts off; "a < b" is none. */
@@ -43,7 +28,7 @@ export function plainLine(value: unknown, longest: number): string {
   // Cut before the work, so that a string of megabytes costs nothing.
   let text = raw.slice(0, longest * 4).replace(TERMINAL, '')
   for (let round = 0; round < ROUNDS; round++) {
-    const next = withoutMarkup(text).replace(ENTITY, decoded)
+    const next = withoutEntities(withoutMarkup(text))
     if (next === text) break
     text = next
   }
@@ -60,11 +45,3 @@ const withoutMarkup = (text: string): string =>
   text.replace(HIDDEN_BLOCK, ' ').replace(COMMENT, ' ').replace(INLINE_TAG, '').replace(TAG, ' ')
 
 const wholeCharacters = (text: string): string => text.replace(/[\uD800-\uDBFF]$/, '')
-
-function decoded(whole: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return NAMED[name] ?? whole
-  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
-  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
-    ? String.fromCodePoint(code)
-    : ' '
-}

@@ -1,19 +1,5 @@
 import type { EdtfDate } from '../domain/index.js'
-
-const MONTHS: readonly string[] = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+import { MONTHS } from '../language/index.js'
 
 const DAY = 86_400_000
 

@@ -1,4 +1,5 @@
 import type { EdtfDate } from '../../domain/index.js'
+import { MONTHS } from '../../language/index.js'
 import { plain } from '../plain.js'
 
 /** Text that needs no cleaning: most of it, most of the time. */
@@ -43,21 +44,6 @@ export function shownAddress(url: string): string {
   if (address === undefined) return fileName(url)
   return plain(address.replace(/^https?:\/\/(?:www\.)?/, '').replace(/\/$/, ''))
 }
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
 
 /** `22 March 2023`, `July 2008`; other EDTF as it is written. */
 export function dateInWords(date: string): string {

@@ -1,21 +1,6 @@
+import { withoutEntities } from '../../language/index.js'
 import { withoutControlSequences } from '../decode/control-sequences.js'
 
-const NAMED: Record<string, string> = {
-  amp: '&',
-  lt: '<',
-  gt: '>',
-  quot: '"',
-  apos: "'",
-  nbsp: ' ',
-  ndash: '–',
-  mdash: '—',
-  hellip: '…',
-  lsquo: '‘',
-  rsquo: '’',
-  ldquo: '“',
-  rdquo: '”',
-}
-const ENTITY = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,6}));/g
 /** A tag as careless templates leave it in; "a < b" is none. */
 const TAG = /<\/?[a-zA-Z][^<>]{0,500}>/g
 /** Controls, and marks that reorder or hide text. Joiners stay: scripts and emoji need them. */
@@ -31,8 +16,7 @@ const UNSEEN =
 export function plainWords(value: unknown, longest: number): string {
   const raw = textOf(value)
   // Cut before the work, so that a string of megabytes costs nothing; entities are at most nine long.
-  return withoutControlSequences(raw.slice(0, longest * 4))
-    .replace(ENTITY, decoded)
+  return withoutEntities(withoutControlSequences(raw.slice(0, longest * 4)))
     .replace(TAG, ' ')
     .replace(UNSEEN, '')
     .toWellFormed()
@@ -60,12 +44,4 @@ function textOf(value: unknown): string {
   if (typeof first !== 'object' || first === null) return ''
   const worded = (first as { '@value'?: unknown })['@value']
   return typeof worded === 'string' ? worded : ''
-}
-
-function decoded(whole: string, decimal?: string, hex?: string, name?: string): string {
-  if (name !== undefined) return NAMED[name] ?? whole
-  const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal)
-  return code > 0 && code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)
-    ? String.fromCodePoint(code)
-    : ' '
 }
