@@ -1,12 +1,17 @@
 // Runs the suites of what strangers may try, and writes what they found into docs/security.md.
-// `--check` writes nothing and fails when the document is not what it would write.
+// `--check` writes nothing and fails when the document is not what it would write. `--documents N` is how
+// many damaged documents of each kind the readers are given (5,000); 0 leaves their table as it is.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { bin, installWhatIsMissing, ROOT } from './bootstrap.mjs'
 
 installWhatIsMissing()
+const { values: options } = parseArgs({
+  options: { check: { type: 'boolean', default: false }, documents: { type: 'string', default: '5000' } },
+})
 const scratch = mkdtempSync(join(tmpdir(), 'assay-security-'))
 const guardReport = join(scratch, 'guard.json')
 const testReport = join(scratch, 'tests.json')
@@ -46,6 +51,9 @@ const guard = [
 
 const injection = injectionSection(attacks)
 
+const damaged = Number(options.documents)
+const fuzzed = damaged > 0 ? fuzz(damaged) : undefined
+
 const suites = testResults
   .map(({ name, assertionResults }) => [
     `\`${name.slice(ROOT.length)}\``,
@@ -59,16 +67,57 @@ const before = readFileSync(path, 'utf8')
 const sections = [
   ['guard', guard],
   ['injection', injection],
+  ...(fuzzed ? [['readers', fuzzed.text]] : []),
   ['tests', table(['suite', 'passed', 'failed'], suites)],
 ]
 const after = sections.reduce((text, [name, body]) => section(text, name, body), before)
 console.log(guard)
 console.log(`\n${injection}`)
 console.log(`\n${table(['suite', 'passed', 'failed'], suites)}`)
-if (process.argv.includes('--check')) {
+if (options.check) {
   if (after !== before) fail('docs/security.md is not up to date: run npm run security')
 } else writeFileSync(path, after)
-process.exit(run.status === 0 && wrong.length === 0 && stray.length === 0 ? 0 : 1)
+process.exit(
+  run.status === 0 && wrong.length === 0 && stray.length === 0 && (fuzzed?.whole ?? true) ? 0 : 1,
+)
+
+/** Damaged copies of the golden documents to every reader, from a build of their own. */
+function fuzz(documents) {
+  buildIfMissing()
+  const ran = spawnSync('node', ['scripts/fuzz-readers.mjs', 'all', String(documents), '--json'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 50_000_000,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const results = JSON.parse(ran.stdout)
+  const sum = (name) => results.reduce((total, one) => total + one[name], 0)
+  return {
+    whole: ran.status === 0,
+    text: [
+      `${sum('documents').toLocaleString('en')} damaged documents, ${documents.toLocaleString('en')} of each kind: ` +
+        `${sum('crashed')} crashed a reader, ${sum('hung')} made one hang.`,
+      table(
+        ['kind', 'documents', 'read', 'refused', 'crashed', 'hung', 'slowest, ms'],
+        results.map((one) => [
+          one.kind,
+          one.documents,
+          one.read,
+          one.refused,
+          one.crashed,
+          one.hung,
+          one.slowest,
+        ]),
+      ),
+    ].join('\n\n'),
+  }
+}
+
+function buildIfMissing() {
+  if (existsSync(join(ROOT, 'dist/sources/index.js'))) return
+  const built = spawnSync('node', ['scripts/build.mjs'], { cwd: ROOT, stdio: 'inherit' })
+  if (built.status !== 0) fail('the build failed')
+}
 
 function plain(outcome) {
   return outcome === 'fetched' ? 'fetched' : `refused, \`${outcome}\``
