@@ -77,9 +77,7 @@ console.log(`\n${table(['suite', 'passed', 'failed'], suites)}`)
 if (options.check) {
   if (after !== before) fail('docs/security.md is not up to date: run npm run security')
 } else writeFileSync(path, after)
-process.exit(
-  run.status === 0 && wrong.length === 0 && stray.length === 0 && (fuzzed?.whole ?? true) ? 0 : 1,
-)
+process.exit(run.status === 0 && wrong.length === 0 && stray.length === 0 && (fuzzed?.whole ?? true) ? 0 : 1)
 
 /** Damaged copies of the golden documents to every reader, from a build of their own. */
 function fuzz(documents) {
