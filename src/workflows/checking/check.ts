@@ -12,6 +12,7 @@ import {
   type OnProgress,
 } from '../../domain/index.js'
 import { unresolvedCitations, type WriteInput, writeCheck } from '../../write/index.js'
+import { modelClaims } from '../asking/model-claims.js'
 import { modelProse } from '../asking/model-prose.js'
 import type { RunModel } from '../asking/run-model.js'
 import { titleOf } from '../describe-source.js'
@@ -50,12 +51,21 @@ export async function checkText(
   text: string,
   options: CheckTextOptions,
 ): Promise<Check | Checks> {
-  const sentences = extractClaims(text, options.speaker ? { speaker: options.speaker } : {})
+  const context = options.speaker ? { speaker: options.speaker } : {}
+  const found = extractClaims(text, context)
+  const { sentences, entries } = options.model
+    ? await modelClaims(options.model, found, context)
+    : { sentences: found, entries: [] }
   const [first, second] = sentences
   if (!first) throw new AssayError('USAGE', 'There is no claim to check: the input has no words.')
   const own = new Set(sentences.map(({ whole }) => checkIdOf(whole.id, options.asOf)))
   const check = async (sentence: ClaimSentence) =>
-    checkSentence(tools, sentence, options, await earlierOf(sentence, own, options))
+    checkSentence(
+      tools,
+      sentence,
+      { ...options, entries: [...(options.entries ?? []), ...entries] },
+      await earlierOf(sentence, own, options),
+    )
   const { onProgress } = options
   if (second) {
     const { statements: most, atOnce } = tools.config.check
