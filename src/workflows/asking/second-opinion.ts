@@ -21,6 +21,9 @@ const STRENGTH = 0.85
 const POSSIBLE = 1 / 3
 
 /** Null: nothing that can be taken for an opinion. */
+/** Passages beyond doubt that the model reads among the others. */
+const CONTROLS = 3
+
 const Read = z.object({ stances: z.array(Stance.nullable()) })
 
 /**
@@ -38,20 +41,35 @@ export async function secondOpinion(
     .sort((a, b) => b.relevance - a.relevance || (a.passage < b.passage ? -1 : 1))
     .slice(0, MOST)
   if (hard.length === 0) return { evidence: [...evidence], entries: [] }
-  const name = ['judge-passages', claim.id, hard.map(({ passage }) => passage)] as const
+  const asked = [...hard, ...controlsOf(evidence)]
+  const name = ['judge-passages', claim.id, asked.map(({ passage }) => passage)] as const
   const { value, entries } = await model.task(name, Read, async (client) => {
-    const { judgements } = await judgePassages(client, claim, hard)
+    const { judgements } = await judgePassages(client, claim, asked)
     return {
       stances: judgements.map((judgement, at) =>
         judgement.setback === undefined
-          ? stanceFromModel(judgement, { text: hard[at]?.text ?? '' }, { by: client.id, strength: STRENGTH })
+          ? stanceFromModel(judgement, { text: asked[at]?.text ?? '' }, { by: client.id, strength: STRENGTH })
           : null,
       ),
     }
   })
   if (!value) return { evidence: [...evidence], entries }
+  const misled = asked
+    .slice(hard.length)
+    .some(({ stance }, at) => isTurned(stance.label, value.stances[hard.length + at]?.label ?? 'neutral'))
+  if (misled) {
+    const reason = 'it contradicts passages that leave no doubt, so nothing of this reading is used'
+    const refused = {
+      kind: 'refused' as const,
+      what: `${model.id}: judge-passages`,
+      code: 'MODEL_CALL_INVALID',
+      reason,
+    }
+    return { evidence: [...evidence], entries: [...entries, refused] }
+  }
   const read = new Map(hard.map((one, at) => [one, value.stances[at] ?? undefined]))
-  const side = (label: Stance['label']) => value.stances.filter((stance) => stance?.label === label).length
+  const side = (label: Stance['label']) =>
+    value.stances.slice(0, hard.length).filter((stance) => stance?.label === label).length
   return {
     evidence: evidence.map((one) => withStance(one, read.get(one))),
     entries: [
@@ -67,6 +85,13 @@ export async function secondOpinion(
     ],
   }
 }
+
+/** Of the passages that leave no doubt, the closest: who says the opposite of them was told to, or cannot read. */
+const controlsOf = (evidence: readonly Evidence[]): Evidence[] =>
+  evidence
+    .filter(({ stance }) => stance.label !== 'neutral' && stance.probabilities[stance.label] >= SURE)
+    .sort((a, b) => b.relevance - a.relevance || (a.passage < b.passage ? -1 : 1))
+    .slice(0, CONTROLS)
 
 /** Two readers who contradict one another are no reason to change sides. */
 const isTurned = (before: Stance['label'], after: Stance['label']): boolean =>
