@@ -210,6 +210,7 @@ describe('ModelConfig', () => {
     expect(ModelConfig.parse({ provider: 'openai', model: 'm' })).toEqual({
       provider: 'openai',
       model: 'm',
+      atOnce: 12,
       temperature: 0,
       maxOutputTokens: 2000,
       timeoutMs: 60_000,
