@@ -23,10 +23,13 @@ export const newNote = ({ id, front, body }: WantedNote): string =>
   `---\n${propertyLines(front)}---\n\n${markedBlock(id, body, front)}\n`
 
 /** The note that is there with our part brought up to date; every byte outside of it stays. */
-export function mergeNote(there: string, wanted: WantedNote): MergedNote {
+export function mergeNote(there: string, today: WantedNote): MergedNote {
   const block = findBlock(there)
   if (block === 'none') return untouched(there, 'its marks are gone: nothing of it is kept up to date')
   if (block === 'damaged') return untouched(there, 'its marks are damaged: nothing of it is kept up to date')
+  // What was given once stands, and so does the mark that says so.
+  const wanted =
+    block.front.share === undefined ? today : { ...today, front: { ...today.front, share: true } }
   const hash = bodyHash(wanted.body)
   const found = bodyHash(block.body)
   if (block.body !== '' && found !== block.bodyHash && found !== hash) {
