@@ -9,8 +9,10 @@ import { importCommand } from './commands/import.js'
 import { initCommand } from './commands/init.js'
 import { listCommand } from './commands/list.js'
 import { publishCommand } from './commands/publish.js'
+import { refreshCommand } from './commands/refresh.js'
 import { removeCommand } from './commands/remove.js'
 import { searchCommand } from './commands/search.js'
+import { serveCommand } from './commands/serve.js'
 import { showCommand } from './commands/show.js'
 import { verifyCommand } from './commands/verify.js'
 import type { Outcome } from './options.js'
@@ -46,8 +48,10 @@ export function createProgram(outcome: Outcome): Command {
     auditCommand,
     showCommand,
     listCommand,
+    refreshCommand,
     publishCommand,
     verifyCommand,
+    serveCommand,
     evalCommand,
     doctorCommand,
   ]

@@ -7,10 +7,12 @@ import { type Captures, capturesIn } from './captures.js'
 import { type Checks, checksIn } from './checks.js'
 import { type ClaimReviews, claimReviewsIn } from './claim-reviews.js'
 import { type Integrity, integrityOf } from './integrity.js'
+import { type Jobs, jobsIn } from './jobs.js'
 import { type Judgements, judgementsIn } from './judgements.js'
 import { acquireLock, type Lock } from './lock.js'
 import { openPglite } from './pglite.js'
 import { openPostgres } from './postgres.js'
+import { type Remarks, remarksIn } from './remarks.js'
 import { type Runs, runsIn } from './runs.js'
 import { type Snapshots, snapshotsIn } from './snapshots.js'
 import { tellingUnreachable } from './unreachable.js'
@@ -34,6 +36,8 @@ export interface Store {
   readonly captures: Captures
   readonly runs: Runs
   readonly calls: Calls
+  readonly jobs: Jobs
+  readonly remarks: Remarks
   /** What there is; with `verifyBlobs`, also whether every blob is whole. */
   integrity(options?: { verifyBlobs?: boolean }): Promise<Integrity>
   /** Idempotent. Nothing else may be called afterwards. */
@@ -85,6 +89,8 @@ async function openUnder(
     captures: room(capturesIn(engine.db)),
     runs: room(runsIn(engine.db, engine.kind === 'pglite')),
     calls: room(callsIn(engine.db)),
+    jobs: room(jobsIn(engine.db)),
+    remarks: room(remarksIn(engine.db)),
     integrity,
     close: () => {
       closed ??= engine.close().finally(() => lock?.release())

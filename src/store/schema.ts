@@ -207,3 +207,35 @@ export const calls = assay.table('calls', {
   key: idText('key').primaryKey(),
   record: text('record').notNull(),
 })
+
+/** What somebody asked of a running server: taken up again when it starts again, until it came to its end. */
+export const jobs = assay.table(
+  'jobs',
+  {
+    seq: integer('seq').notNull().unique().generatedAlwaysAsIdentity(),
+    id: idText('id').primaryKey(),
+    state: text('state').notNull(),
+    /** What was asked, as JSON. */
+    asked: text('asked').notNull(),
+    /** How far it came, as JSON, for whoever watches. */
+    report: text('report').notNull(),
+    askedAt: timestamp('asked_at', { withTimezone: true, mode: 'date', precision: 3 }).notNull(),
+  },
+  (table) => [index('jobs_to_resume').on(table.seq).where(sql`${table.state} in ('waiting', 'running')`)],
+)
+
+/** What readers say of a check, and what was corrected in one. Rows never change. */
+export const remarks = assay.table(
+  'remarks',
+  {
+    seq: integer('seq').primaryKey().generatedAlwaysAsIdentity(),
+    check: idText('check')
+      .notNull()
+      .references(() => checks.id),
+    revision: integer('revision').notNull(),
+    kind: text('kind').notNull(),
+    text: text('text').notNull(),
+    at: timestamp('at', { withTimezone: true, mode: 'date', precision: 3 }).notNull(),
+  },
+  (table) => [index('remarks_by_check').on(table.check, table.seq)],
+)

@@ -4,6 +4,7 @@ import * as evaluations from '../eval/result.js'
 import { Config } from './config.js'
 import { ImportResult } from './earlier/results.js'
 import { PublishResult, VerifyResult } from './publishing/results.js'
+import { RefreshResult } from './refreshing/refresh.js'
 import {
   AddResult,
   Examined,
@@ -12,6 +13,7 @@ import {
   ListResult,
   RemoveResult,
   SearchResult,
+  ServeResult,
   ShownSnapshot,
 } from './results.js'
 
@@ -26,8 +28,10 @@ const PRINTED = {
   init: Initialised,
   list: ListResult,
   publish: PublishResult,
+  refresh: RefreshResult,
   remove: RemoveResult,
   search: SearchResult,
+  serve: ServeResult,
   snapshot: ShownSnapshot,
   verify: VerifyResult,
   'eval-citations': evaluations.CitationsEvaluation,

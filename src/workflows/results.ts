@@ -54,6 +54,13 @@ export const RemoveResult = z.object({
 })
 export type RemoveResult = z.infer<typeof RemoveResult>
 
+export const ServeResult = z.object({
+  schema: z.literal('assay.serve/1'),
+  /** Of the first page. */
+  url: z.string(),
+})
+export type ServeResult = z.infer<typeof ServeResult>
+
 export const Initialised = z.object({
   schema: z.literal('assay.init/1'),
   dir: z.string(),

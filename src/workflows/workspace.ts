@@ -20,7 +20,9 @@ import { openWeb, type Web } from './fetching/web.js'
 import type { SearchOptions } from './looking/search.js'
 import type { PublishOptions } from './publishing/publish.js'
 import type { PublishResult } from './publishing/results.js'
+import type { RefreshOptions, RefreshResult } from './refreshing/refresh.js'
 import type { AddResult, Examined, ListResult, RemoveResult, SearchResult, ShownSnapshot } from './results.js'
+import type { Serving } from './serving/serving.js'
 import type { Tools } from './tools.js'
 import { initWorkspace, isMade } from './workspace-folder.js'
 
@@ -113,6 +115,14 @@ export interface Workspace {
    * @throws AssayError NOT_FOUND, CITATION_UNRESOLVED, FOLDER_NOT_OURS, PUBLISH_TOO_LARGE, PUBLISH_UNWRITABLE
    */
   publish(options: PublishOptions): Promise<PublishResult>
+  /**
+   * Checks made again, each a new revision where something else was found or its day had come.
+   * @param ids or unique beginnings of ids; may be empty with `stale`
+   * @throws AssayError NOT_FOUND, USAGE when none is named
+   */
+  refresh(ids: string[], options?: RefreshOptions): Promise<RefreshResult>
+  /** What a server needs: pages to answer with, and jobs to be done. Close it before the workspace. */
+  serving(): Promise<Serving>
   /** Whether everything stored is whole; blobs by sample where reading all would take long. */
   examine(): Promise<Examined['findings']>
   close(): Promise<void>
@@ -207,6 +217,19 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
     show: async (id, options = {}) => (await import('./looking/show.js')).showStored(store, id, options),
     list: async (options = {}) => (await import('./looking/list.js')).listStored(store, options),
     publish: async (options) => (await import('./publishing/publish.js')).publishChecks({ store }, options),
+    refresh: async (ids, options = {}) =>
+      (await import('./refreshing/refresh.js')).refreshChecks(await tools(), ids, {
+        ...options,
+        findEarlier: async (...wanted) => (await earlier()).find(...wanted),
+      }),
+    serving: async () =>
+      (await import('./serving/serving.js')).openServing({
+        tools,
+        findEarlier: async (...wanted) => (await earlier()).find(...wanted),
+        dir,
+        store,
+        maxBytes: config.limits.maxBytes,
+      }),
     examine: async () =>
       (await import('./looking/examine-workspace.js')).examineWorkspace(dir, store, library),
     async close() {

@@ -1,4 +1,6 @@
 import { sha256 } from '../../domain/index.js'
+import { APP_SCRIPT } from './app/script.js'
+import { APP_STYLE } from './app/style.js'
 import { SCRIPT } from './script.js'
 import { STYLE } from './style.js'
 
@@ -10,3 +12,6 @@ const named = (name: string, extension: string, text: string) => ({
 
 export const STYLE_FILE = named('assay', 'css', STYLE)
 export const SCRIPT_FILE = named('assay', 'js', SCRIPT)
+/** Beside these two, where there is somebody to answer. */
+export const APP_STYLE_FILE = named('app', 'css', APP_STYLE)
+export const APP_SCRIPT_FILE = named('app', 'js', APP_SCRIPT)

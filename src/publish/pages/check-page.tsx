@@ -3,6 +3,7 @@ import { toClaimReview } from '../bundle/claim-review.js'
 import { VERDICT_NAMES, verdictLine } from '../phrases.js'
 import { plain } from '../plain.js'
 import { AboutCheck, type Correction, type RevisionLine } from './about-check.js'
+import { CheckActions } from './app/check-actions.js'
 import { CitationNotes } from './citation-notes.js'
 import { Dated } from './dated.js'
 import { Document } from './document.js'
@@ -71,6 +72,9 @@ export function checkPage(data: CheckPageData, site: Site): string {
         {data.pictures === false ? null : <OriginsOfEvidence check={check} />}
         <Searched check={check} />
         <FollowUps check={check} place={place} />
+        {place.site.kind === 'app' && check.revision === newest ? (
+          <CheckActions check={check} place={place} />
+        ) : null}
         <EarlierChecks check={check} place={place} published={data.published} />
         <CitationNotes {...data} place={place} />
         <AboutCheck {...data} place={place} />

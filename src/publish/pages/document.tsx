@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { plain } from '../plain.js'
-import { SCRIPT_FILE, STYLE_FILE } from './assets.js'
+import { APP_SCRIPT_FILE, APP_STYLE_FILE, SCRIPT_FILE, STYLE_FILE } from './assets.js'
 import { addressOf, linkTo, PAGES, type Place } from './site.js'
 
 /**
@@ -21,7 +21,7 @@ export interface DocumentProps {
   /** JSON-LD. */
   data?: Record<string, unknown>
   /** Which entry of the menu it belongs to. */
-  within?: 'checks' | 'stale' | 'corrections' | 'about'
+  within?: 'checks' | 'stale' | 'corrections' | 'about' | 'runs' | 'library'
   children?: Child
 }
 
@@ -44,7 +44,8 @@ export function Document({
         <meta charset="utf-8" />
         <meta http-equiv="Content-Security-Policy" content={CONTENT_POLICY} />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="referrer" content="no-referrer" />
+        {/* The app knows its own forms by where they were sent from. */}
+        <meta name="referrer" content={site.kind === 'app' ? 'same-origin' : 'no-referrer'} />
         <meta name="color-scheme" content="light dark" />
         <title>{plain(title)}</title>
         {description === undefined ? null : <meta name="description" content={plain(description)} />}
@@ -53,6 +54,7 @@ export function Document({
           <link rel="canonical" href={addressOf(site, canonical ?? place.at)} />
         )}
         <link rel="stylesheet" href={to(STYLE_FILE.path)} />
+        {site.kind === 'app' ? <link rel="stylesheet" href={to(APP_STYLE_FILE.path)} /> : null}
         {site.address === undefined ? null : (
           <>
             <link rel="alternate" type="application/rss+xml" title={plain(site.title)} href={to(PAGES.rss)} />
@@ -66,6 +68,7 @@ export function Document({
         )}
         {data === undefined ? null : <JsonLd data={data} />}
         <script src={to(SCRIPT_FILE.path)} defer data-root={to('')} />
+        {site.kind === 'app' ? <script src={to(APP_SCRIPT_FILE.path)} defer data-root={to('')} /> : null}
       </head>
       <body>
         <a class="skip" href="#main">
@@ -78,6 +81,12 @@ export function Document({
           <nav aria-label="Site">
             <ul>
               <MenuLink href={to(PAGES.checks)} here={within === 'checks'} words="Checks" />
+              {site.kind === 'app' ? (
+                <>
+                  <MenuLink href={to(PAGES.runs)} here={within === 'runs'} words="Runs" />
+                  <MenuLink href={to(PAGES.library)} here={within === 'library'} words="Library" />
+                </>
+              ) : null}
               <MenuLink href={to(PAGES.stale)} here={within === 'stale'} words="Due again" />
               <MenuLink href={to(PAGES.corrections)} here={within === 'corrections'} words="Corrections" />
               <MenuLink href={to(PAGES.about)} here={within === 'about'} words="Method" />

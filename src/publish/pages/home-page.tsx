@@ -1,6 +1,7 @@
 import type { VerdictLabel } from '../../domain/index.js'
 import { count } from '../phrases.js'
 import { plain } from '../plain.js'
+import { AskBox } from './app/ask-box.js'
 import { CheckList, type ListedCheck } from './check-list.js'
 import { Document } from './document.js'
 import { rendered } from './rendered.js'
@@ -68,14 +69,5 @@ function SearchBox({ index }: { index: string }) {
       <p id="found-status" role="status" class="quiet" />
       <ul id="found" />
     </search>
-  )
-}
-
-function AskBox({ place }: { place: Place }) {
-  return (
-    <form method="post" action={linkTo(place, PAGES.checks)} class="search">
-      <label for="claim">A claim, an address or a text to check</label>
-      <input id="claim" name="claim" required autocomplete="off" />
-    </form>
   )
 }

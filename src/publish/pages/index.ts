@@ -1,8 +1,13 @@
 /** @module Pages as functions of their data: what a static site holds and what the app shows, from one set of parts. */
 export type { Correction, RevisionLine } from './about-check.js'
 export { aboutPage } from './about-page.js'
+export { apiPage } from './app/api-page.js'
+export { type ChangesPageData, changesPage } from './app/changes-page.js'
+export { type LibraryPageData, libraryPage } from './app/library-page.js'
+export { messagePage } from './app/message-page.js'
+export { type RunPageData, runPage, runsPage } from './app/run-pages.js'
 export { type ArticlePageData, articlePage } from './article-page.js'
-export { SCRIPT_FILE, STYLE_FILE } from './assets.js'
+export { APP_SCRIPT_FILE, APP_STYLE_FILE, SCRIPT_FILE, STYLE_FILE } from './assets.js'
 export type { ListedCheck } from './check-list.js'
 export { type CheckPageData, checkPage } from './check-page.js'
 export { CONTENT_POLICY } from './document.js'
@@ -20,6 +25,16 @@ export {
 } from './list-pages.js'
 export { notFoundPage } from './not-found-page.js'
 export { searchIndex } from './search-index.js'
-export { addressOf, articlePath, checkPath, PAGES, revisionPath, type Site, sourcePath } from './site.js'
+export {
+  addressOf,
+  articlePath,
+  changesPath,
+  checkPath,
+  PAGES,
+  revisionPath,
+  runPath,
+  type Site,
+  sourcePath,
+} from './site.js'
 export { sitemap } from './sitemap.js'
 export { type Citing, type Neighbour, type SourcePageData, sourcePage } from './source-page.js'

@@ -31,6 +31,9 @@ export const PAGES = {
   jsonFeed: 'feed.json',
   sitemap: 'sitemap.xml',
   notFound: '404.html',
+  /** Of the app alone. */
+  runs: 'runs/',
+  library: 'library/',
 } as const
 
 export const checkPath = (id: CheckId): string => `checks/${id}/`
@@ -39,6 +42,10 @@ export const revisionPath = (id: CheckId, revision: number): string => `checks/$
 /** Sixteen digits are as unique as any id of Assay, and `assay show` takes them. */
 export const sourcePath = (id: SnapshotId): string => `sources/${id.slice(0, 16)}/`
 export const articlePath = (id: string): string => `articles/${id}/`
+
+export const runPath = (id: string): string => `${PAGES.runs}${id}/`
+/** What became different between a revision and the one before it. */
+export const changesPath = (id: CheckId, revision: number): string => `${revisionPath(id, revision)}changes/`
 
 /** The anchor of a cited span in the stored text: offsets are UTF-16 code units into it. */
 export const spanAnchor = ({ start, end }: Span): string => `c${start}-${end}`

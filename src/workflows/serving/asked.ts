@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { CheckId, EdtfDate, VerdictLabel } from '../../domain/index.js'
+
+const Words = z.union([z.strictObject({ address: z.string() }), z.strictObject({ text: z.string() })])
+
+/** What can be asked of a server. Nothing in it is ever taken for a path, except that of a file it was sent. */
+export const Asked = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('check'),
+    input: Words,
+    speaker: z.string().optional(),
+    web: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('audit'), input: Words, web: z.boolean() }),
+  z.strictObject({
+    kind: z.literal('refresh'),
+    check: CheckId,
+    claim: z.string(),
+    speaker: z.string().optional(),
+    asOf: EdtfDate.optional(),
+    web: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('add'), path: z.string(), name: z.string() }),
+])
+export type Asked = z.infer<typeof Asked>
+
+/** How far a job came, for whoever watches. */
+export const Report = z.object({
+  /** What it did, oldest first; of a long one the last. */
+  lines: z.array(z.object({ kind: z.string(), text: z.string() })),
+  counts: z.record(z.string(), z.int().nonnegative()),
+  done: z.int().nonnegative(),
+  total: z.int().nonnegative().optional(),
+  /** Where its results are, as paths from the first page. */
+  results: z.array(z.object({ to: z.string(), label: z.string(), verdict: VerdictLabel.optional() })),
+  /** Why it failed, and what to do. */
+  message: z.string().optional(),
+})
+export type Report = z.infer<typeof Report>
+
+/** What somebody asked for, and how far it came. */
+export const Job = z.object({
+  id: z.string().regex(/^job_[0-9a-f]{16}$/),
+  kind: z.enum(['check', 'audit', 'refresh', 'add']),
+  title: z.string(),
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  report: Report,
+  /** ISO 8601 instant. */
+  askedAt: z.string(),
+  /** Grows with each change, also when a new server goes on with it. */
+  version: z.int().nonnegative(),
+})
+export type Job = z.infer<typeof Job>
+
+export const emptyReport = (): Report => ({ lines: [], counts: {}, done: 0, results: [] })
+
+/** One box takes a claim, an address or a text: an address is a whole line that begins with http, all else is words. */
+export function whatIsAsked(typed: string): { address: string } | { text: string } {
+  const words = typed.trim()
+  const isAddress = words.length <= 2_048 && /^https?:\/\/[^\s/]\S*$/i.test(words) && URL.canParse(words)
+  return isAddress ? { address: words } : { text: words }
+}
+
+const LONGEST_TITLE = 140
+
+/** What a list calls it. */
+export function titleOfAsked(asked: Asked): string {
+  const words =
+    asked.kind === 'refresh'
+      ? asked.claim
+      : asked.kind === 'add'
+        ? asked.name
+        : 'address' in asked.input
+          ? asked.input.address
+          : asked.input.text
+  const line = words.replace(/\s+/g, ' ').trim()
+  return line.length <= LONGEST_TITLE ? line : `${line.slice(0, LONGEST_TITLE)}…`
+}

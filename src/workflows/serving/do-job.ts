@@ -1,0 +1,83 @@
+import type { Check, LedgerEntry, OnProgress } from '../../domain/index.js'
+import { checkPath, sourcePath } from '../../publish/pages/index.js'
+import { addDocuments } from '../adding/add.js'
+import { auditInput } from '../auditing/audit-input.js'
+import { checkInput } from '../checking/check-input.js'
+import type { Earlier } from '../earlier/earlier.js'
+import { plain } from '../plain.js'
+import type { Tools } from '../tools.js'
+import type { Asked, Report } from './asked.js'
+import { type Watcher, watchedTools } from './watched-tools.js'
+
+export interface DoJobOptions {
+  signal: AbortSignal
+  onProgress: OnProgress
+  watcher: Watcher
+  findEarlier: Earlier['find']
+}
+
+/** Does what was asked. The same asked again after a kill goes on where it was. */
+export async function doJob(
+  tools: Tools,
+  asked: Asked,
+  { signal, onProgress, watcher, findEarlier }: DoJobOptions,
+): Promise<Report['results']> {
+  const watched = watchedTools(tools, watcher)
+  switch (asked.kind) {
+    case 'check':
+    case 'refresh': {
+      const input = asked.kind === 'refresh' ? { text: asked.claim } : inputOf(asked.input)
+      const result = await checkInput(watched, input, {
+        web: asked.web,
+        signal,
+        onProgress,
+        findEarlier,
+        ...(asked.speaker ? { speaker: asked.speaker } : {}),
+        ...(asked.kind === 'refresh' && asked.asOf ? { asOf: asked.asOf } : {}),
+      })
+      const checks = result.schema === 'assay.check/1' ? [result] : result.checks
+      for (const check of checks) tellRefusals(check, watcher)
+      return checks.map(({ id, claim, verdict }) => ({ to: checkPath(id), label: claim.text, verdict }))
+    }
+    case 'audit': {
+      const audit = await auditInput(watched, inputOf(asked.input), { web: asked.web, signal, onProgress })
+      return [{ to: `audits/${audit.id}/`, label: audit.title ?? 'The text with its marks' }]
+    }
+    case 'add': {
+      const { documents, refused } = await addDocuments(watched, [asked.path], { onProgress })
+      for (const { code, reason, hint } of refused) {
+        watcher.count('refused', 1)
+        watcher.line('refused', `${plain(asked.name)}: ${reason} (${code}). ${hint}`)
+      }
+      for (const { title, status } of documents) watcher.line(status, plain(title))
+      return documents.map(({ snapshot, title }) => ({ to: sourcePath(snapshot), label: title }))
+    }
+  }
+}
+
+/** A string would be looked for on the disk: only an address may be one. */
+const inputOf = (input: { address: string } | { text: string }): string | { text: string } =>
+  'address' in input ? input.address : input
+
+function tellRefusals({ ledger }: Check, { line, count }: Watcher): void {
+  for (const entry of ledger.entries) {
+    const words = refusalOf(entry)
+    if (words === undefined) continue
+    count(entry.kind, 1)
+    line(entry.kind, words)
+  }
+}
+
+function refusalOf(entry: LedgerEntry): string | undefined {
+  switch (entry.kind) {
+    case 'excluded':
+      return `${entry.what}: ${entry.reason}`
+    case 'demoted':
+      return `from ${entry.from} to ${entry.to}: ${entry.reason}`
+    case 'stopped':
+    case 'cut':
+      return entry.reason
+    default:
+      return undefined
+  }
+}

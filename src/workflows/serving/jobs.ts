@@ -1,0 +1,201 @@
+import { randomBytes } from 'node:crypto'
+import PQueue from 'p-queue'
+import { AssayError } from '../../domain/index.js'
+import type { JobState, Store, StoredJob } from '../../store/index.js'
+import type { Earlier } from '../earlier/earlier.js'
+import type { Tools } from '../tools.js'
+import { Asked, emptyReport, type Job, Report, titleOfAsked } from './asked.js'
+import { doJob } from './do-job.js'
+
+/** What was asked of this server: done a few at a time, kept until it is at its end, watched by anybody. */
+export interface JobBoard {
+  ask(asked: Asked): Promise<Job>
+  /** @throws AssayError NOT_FOUND */
+  get(id: string): Promise<Job>
+  list(): Promise<Job[]>
+  /** It ends where it is; `resume` goes on from there. @throws AssayError NOT_FOUND */
+  cancel(id: string): Promise<void>
+  /** @throws AssayError NOT_FOUND */
+  resume(id: string): Promise<void>
+  /** Calls back at each change, until the returned function is called. */
+  watch(id: string, changed: (job: Job) => void): () => void
+  /** Breaks off what is under way, to be taken up by the next server. */
+  close(): Promise<void>
+}
+
+export interface BoardOptions {
+  tools(): Promise<Tools>
+  findEarlier: Earlier['find']
+  /** Jobs at a time. */
+  atOnce: number
+  /** Something was stored that pages show. */
+  onStored(): void
+}
+
+const MOST_LINES = 200
+const MOST_WAITING = 100
+const LISTED = 50
+/** How much of a killed job's account may be lost. */
+const SAVED_EVERY_MS = 500
+
+interface Live {
+  asked: Asked
+  job: Job
+  controller: AbortController
+  watchers: Set<(job: Job) => void>
+}
+
+/** Takes up what an earlier server left undone. */
+export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: BoardOptions): Promise<JobBoard> {
+  const live = new Map<string, Live>()
+  const queue = new PQueue({ concurrency: options.atOnce })
+  // Across restarts too, a version that was seen is never given again to another state.
+  let version = Date.now()
+  let closing = false
+
+  const changed = (one: Live): void => {
+    version += 1
+    one.job = { ...one.job, version }
+    for (const watcher of one.watchers) watcher(one.job)
+  }
+  const put = async (one: Live, state: JobState): Promise<void> => {
+    one.job = { ...one.job, state }
+    await jobs.update(one.job.id, { state, report: JSON.stringify(one.job.report) })
+    changed(one)
+  }
+
+  function begin(stored: StoredJob): Live {
+    const one: Live = {
+      asked: Asked.parse(JSON.parse(stored.asked)),
+      job: { ...asJob(stored), version },
+      controller: new AbortController(),
+      watchers: new Set(),
+    }
+    live.set(stored.id, one)
+    void queue.add(() => work(one))
+    return one
+  }
+
+  async function work(one: Live): Promise<void> {
+    const { signal } = one.controller
+    if (signal.aborted) return
+    let saving: NodeJS.Timeout | undefined
+    const touch = (): void => {
+      changed(one)
+      saving ??= setTimeout(() => {
+        saving = undefined
+        void jobs.update(one.job.id, { report: JSON.stringify(one.job.report) }).catch(() => undefined)
+      }, SAVED_EVERY_MS)
+    }
+    const tell = (change: (report: Report) => Report): void => {
+      one.job = { ...one.job, report: change(one.job.report) }
+      touch()
+    }
+    const line = (kind: string, text: string): void =>
+      tell((report) => ({ ...report, lines: [...report.lines, { kind, text }].slice(-MOST_LINES) }))
+    const count = (what: string, by: number): void =>
+      tell((report) => ({ ...report, counts: { ...report.counts, [what]: (report.counts[what] ?? 0) + by } }))
+    let end: JobState = 'done'
+    try {
+      await put(one, 'running')
+      const results = await doJob(await options.tools(), one.asked, {
+        signal,
+        watcher: { line, count },
+        findEarlier: options.findEarlier,
+        onProgress: ({ done, total }) =>
+          tell(({ total: _, ...report }) => ({ ...report, done, ...(total === undefined ? {} : { total }) })),
+      })
+      tell((report) => ({ ...report, results }))
+    } catch (error) {
+      end = signal.aborted ? 'cancelled' : 'failed'
+      const message = signal.aborted ? 'It was cancelled; what was read and judged is kept.' : wordsOf(error)
+      tell((report) => ({ ...report, message }))
+    } finally {
+      clearTimeout(saving)
+      options.onStored()
+    }
+    // A server that ends leaves it as it stands in the store: running, and so to be taken up.
+    if (closing && end !== 'done') return
+    await put(one, end)
+    live.delete(one.job.id)
+  }
+
+  const current = async (id: string): Promise<Job> => live.get(id)?.job ?? asJob(await jobs.get(id))
+
+  const board: JobBoard = {
+    async ask(asked) {
+      if (queue.size >= MOST_WAITING) {
+        throw new AssayError('USAGE', 'Too many runs wait already.', { hint: 'Try again in a while.' })
+      }
+      const stored: StoredJob = {
+        id: `job_${randomBytes(8).toString('hex')}`,
+        state: 'waiting',
+        asked: JSON.stringify(Asked.parse(asked)),
+        report: JSON.stringify(emptyReport()),
+        askedAt: new Date(),
+      }
+      await jobs.add(stored)
+      return begin(stored).job
+    },
+    get: current,
+    list: async () => (await jobs.list(LISTED)).map((stored) => live.get(stored.id)?.job ?? asJob(stored)),
+    async cancel(id) {
+      const one = live.get(id)
+      if (one === undefined) return void (await jobs.get(id))
+      const waiting = one.job.state === 'waiting'
+      one.controller.abort(new AssayError('INTERRUPTED', 'The run was cancelled.'))
+      if (!waiting) return
+      live.delete(id)
+      await put(one, 'cancelled')
+    },
+    async resume(id) {
+      const stored = await jobs.get(id)
+      if (live.has(id) || (stored.state !== 'cancelled' && stored.state !== 'failed')) return
+      const { message: _, ...report } = asJob(stored).report
+      await jobs.update(id, { state: 'waiting', report: JSON.stringify(report) })
+      begin({ ...stored, state: 'waiting', report: JSON.stringify(report) })
+    },
+    watch(id, watcher) {
+      const one = live.get(id)
+      one?.watchers.add(watcher)
+      return () => void one?.watchers.delete(watcher)
+    },
+    async close() {
+      closing = true
+      const under = [...live.values()]
+      for (const one of under) one.controller.abort(new AssayError('INTERRUPTED', 'The server ends.'))
+      queue.clear()
+      await queue.onIdle()
+    },
+  }
+
+  for (const stored of await jobs.unfinished()) begin(takenUp(stored))
+  return board
+}
+
+/** Its account says so, since what it finds again in the store is not told a second time. */
+function takenUp(stored: StoredJob): StoredJob {
+  if (stored.state !== 'running') return stored
+  const { report } = asJob(stored)
+  const lines = [...report.lines, { kind: 'taken up', text: 'again by a server that was started again' }]
+  return { ...stored, report: JSON.stringify({ ...report, lines }) }
+}
+
+function asJob({ id, state, asked, report, askedAt }: StoredJob): Job {
+  const what = Asked.parse(JSON.parse(asked))
+  const known = Report.safeParse(JSON.parse(report))
+  return {
+    id,
+    kind: what.kind,
+    title: titleOfAsked(what),
+    state,
+    report: known.data ?? emptyReport(),
+    askedAt: askedAt.toISOString(),
+    version: 0,
+  }
+}
+
+const wordsOf = (error: unknown): string =>
+  error instanceof AssayError
+    ? `${error.message} ${error.hint} (${error.code})`
+    : 'Something went wrong inside. The log of the server has more.'

@@ -1,0 +1,203 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AssayError, type Audit, type Check, sha256 } from '../../domain/index.js'
+import { auditToHtml } from '../../publish/audit/index.js'
+import {
+  apiPage,
+  CONTENT_POLICY,
+  checkPath,
+  libraryPage,
+  messagePage,
+  notFoundPage,
+  runPage,
+  runPath,
+  runsPage,
+  type Site,
+} from '../../publish/pages/index.js'
+import type { Earlier } from '../earlier/earlier.js'
+import { listStored } from '../looking/list.js'
+import { searchLibrary } from '../looking/search.js'
+import { showStored } from '../looking/show.js'
+import type { ListResult, SearchResult, ShownSnapshot } from '../results.js'
+import type { Tools } from '../tools.js'
+import { type Job, whatIsAsked } from './asked.js'
+import { type JobBoard, openJobBoard } from './jobs.js'
+import { type ReadingPages, readingPages } from './reading-pages.js'
+
+export { Job } from './asked.js'
+export type { Served } from './reading-pages.js'
+
+/** What a server needs of the house: pages to answer with, and jobs to be done. */
+export interface Serving {
+  readonly jobs: JobBoard
+  readonly pages: ReadingPages
+  /** The policy that every page but an audit's is sent with. */
+  readonly contentPolicy: string
+  /** Bytes of a file that may be sent. */
+  readonly maxBytes: number
+  /** @throws AssayError USAGE for an empty box */
+  askTyped(typed: string, options?: { web?: boolean; audit?: boolean; speaker?: string }): Promise<Job>
+  askAddress(typed: string): Promise<Job>
+  askFile(name: string, bytes: Uint8Array): Promise<Job>
+  /** @throws AssayError NOT_FOUND */
+  askRefresh(check: string, options: { web: boolean }): Promise<Job>
+  /** @throws AssayError NOT_FOUND, USAGE for an empty correction */
+  remark(check: string, kind: 'helpful' | 'unhelpful' | 'correction', text: string): Promise<Check>
+  runPage(job: Job): string
+  runsPage(): Promise<string>
+  libraryPage(words: string): Promise<string>
+  /** A page of its own, with a policy of its own. @throws AssayError NOT_FOUND */
+  auditPage(id: string): Promise<string>
+  messagePage(title: string, text: string, next: { to: string; words: string }): string
+  notFoundPage(): string
+  apiPage(routes: readonly { method: string; path: string; summary?: string | undefined }[]): string
+  /** As the command line prints them. */
+  readonly stored: {
+    list(): Promise<ListResult>
+    /** @throws AssayError NOT_FOUND */
+    show(id: string, revision?: number): Promise<Check | Audit | ShownSnapshot>
+    /** @throws AssayError USAGE without words */
+    search(words: string, limit: number): Promise<SearchResult>
+  }
+  /** Everything that readers said, for other programs. */
+  remarksAsJson(): Promise<string>
+  close(): Promise<void>
+}
+
+export interface ServingOptions {
+  tools(): Promise<Tools>
+  findEarlier: Earlier['find']
+  dir: string
+  store: Tools['store']
+  maxBytes: number
+}
+
+const SITE: Site = { kind: 'app', title: 'Assay', author: 'Assay', texts: 'whole' }
+/** Jobs at a time: each checks several statements at once itself. */
+const AT_ONCE = 2
+const LONGEST_REMARK = 2_000
+
+export async function openServing({
+  tools,
+  findEarlier,
+  dir,
+  store,
+  maxBytes,
+}: ServingOptions): Promise<Serving> {
+  const pages = readingPages(store, SITE)
+  const jobs = await openJobBoard(store, { tools, findEarlier, atOnce: AT_ONCE, onStored: pages.refresh })
+  return {
+    jobs,
+    pages,
+    contentPolicy: CONTENT_POLICY,
+    maxBytes,
+    async askTyped(typed, { web = false, audit = false, speaker } = {}) {
+      if (typed.trim() === '') throw new AssayError('USAGE', 'There is nothing to check.', { hint: '' })
+      const input = whatIsAsked(typed)
+      if (audit) return jobs.ask({ kind: 'audit', input, web })
+      return jobs.ask({ kind: 'check', input, web, ...(speaker ? { speaker } : {}) })
+    },
+    async askAddress(typed) {
+      const asked = whatIsAsked(typed)
+      if ('text' in asked) {
+        throw new AssayError('USAGE', 'That is no web address.', { hint: 'It begins with http or https.' })
+      }
+      return jobs.ask({ kind: 'add', path: asked.address, name: asked.address })
+    },
+    async askFile(given, bytes) {
+      if (bytes.byteLength === 0) throw new AssayError('USAGE', 'The file is empty.', { hint: '' })
+      const name = safeName(given)
+      const folder = join(dir, 'uploads', sha256(bytes).slice(0, 16))
+      await mkdir(folder, { recursive: true })
+      const path = join(folder, name)
+      await writeFile(path, bytes)
+      return jobs.ask({ kind: 'add', path, name })
+    },
+    async askRefresh(id, { web }) {
+      const { claim, asOf, id: check } = await store.checks.latest(id)
+      return jobs.ask({
+        kind: 'refresh',
+        check,
+        claim: claim.text,
+        web,
+        ...(claim.speaker ? { speaker: claim.speaker } : {}),
+        ...(asOf ? { asOf } : {}),
+      })
+    },
+    async remark(id, kind, text) {
+      const check = await store.checks.latest(id)
+      const words = text.trim().slice(0, LONGEST_REMARK)
+      if (kind === 'correction' && words === '') {
+        throw new AssayError('USAGE', 'The correction has no words.', { hint: '' })
+      }
+      const at = new Date().toISOString()
+      await store.remarks.add({ check: check.id, revision: check.revision, kind, text: words, at })
+      pages.refresh()
+      return check
+    },
+    runPage: (job) => runPage(job, SITE),
+    runsPage: async () => runsPage(await jobs.list(), SITE),
+    async libraryPage(words) {
+      const { sources } = await listStored(store, {})
+      const { sources: total } = await store.snapshots.count()
+      const found = words.trim() === '' ? undefined : await foundIn(await tools(), words)
+      const shown = sources.slice(0, 200)
+      const copies = await nearCopiesOf(store, shown)
+      return libraryPage(
+        {
+          documents: shown.map((one) => ({ ...one, nearCopies: copies.get(one.snapshot) ?? 0 })),
+          total,
+          ...(found ? { found } : {}),
+        },
+        SITE,
+      )
+    },
+    auditPage: async (id) => auditToHtml((await store.audits.latest(id)) satisfies Audit),
+    messagePage: (title, text, next) => messagePage({ title, text, next }, SITE),
+    notFoundPage: () => notFoundPage(SITE),
+    apiPage: (routes) => apiPage({ routes }, SITE),
+    stored: {
+      list: () => listStored(store, {}),
+      show: (id, revision) => showStored(store, id, revision === undefined ? {} : { revision }),
+      search: async (words, limit) => searchLibrary(await tools(), words, { limit, rerank: false }),
+    },
+    remarksAsJson: async () =>
+      `${JSON.stringify({ schema: 'assay.remarks/1', remarks: await store.remarks.list() }, null, 2)}\n`,
+    close: () => jobs.close(),
+  }
+}
+
+export const pathOfCheck = (check: Pick<Check, 'id'>): string => checkPath(check.id)
+export const pathOfRun = (job: Pick<Job, 'id'>): string => runPath(job.id)
+
+/** What the file was called, without what could lead out of its folder or mean something to a program. */
+function safeName(given: string): string {
+  const base = given.normalize('NFC').split(/[\\/]/).at(-1) ?? ''
+  const name = base
+    .replace(/[^\p{L}\p{N}\p{M} ._-]/gu, '_')
+    .replace(/^[. ]+/, '')
+    .slice(-100)
+  return name === '' ? 'file.txt' : name
+}
+
+async function foundIn(tools: Tools, words: string) {
+  try {
+    const { hits } = await searchLibrary(tools, words, { limit: 20, rerank: false })
+    return {
+      words,
+      hits: hits.map(({ passage, title }) => ({ snapshot: passage.snapshot, title, text: passage.text })),
+    }
+  } catch (error) {
+    if (error instanceof AssayError && error.code === 'USAGE') return { words, hits: [] }
+    throw error
+  }
+}
+
+async function nearCopiesOf({ snapshots }: Tools['store'], shown: readonly { snapshot: string }[]) {
+  const cluster = new Map<string, string[]>()
+  for (const { snapshot } of shown) {
+    const { cluster: name } = await snapshots.get(snapshot)
+    if (name !== undefined) cluster.set(name, [...(cluster.get(name) ?? []), snapshot])
+  }
+  return new Map([...cluster.values()].flatMap((all) => all.map((one) => [one, all.length - 1] as const)))
+}
