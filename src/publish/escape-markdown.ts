@@ -12,7 +12,7 @@ export const escapeMarkdown = (text: string): string =>
     .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2')
     // GFM links bare addresses; where its parser honours escapes these keep them plain text.
     .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/\bwww(?=\.)/gi, '$&\\')
+    .replace(/www(?=\.)/gi, '$&\\')
     .replace(/@/g, '\\@')
 
 /** Web addresses become links and nothing else does: a path or another scheme is shown, not followed. */

@@ -12,7 +12,7 @@ export const gardenText = (text: string): string =>
   escapeMarkdown(text)
     .replace(/\\#(?=[-\\\p{L}\p{M}\p{N}\p{Emoji}])/gu, `$&${JOINER}`)
     .replace(/\\(?:\[(?=\\\[|$)|=(?=\\=)|%(?=\\%)|\^|@)/g, `$&${JOINER}`)
-    .replace(/\\:(?=\/\/)|:(?=:)|(?<=\bwww)\\(?=\.)/gi, (mark) =>
+    .replace(/\\:(?=\/\/)|:(?=:)|(?<=www)\\(?=\.)/gi, (mark) =>
       mark === '\\' ? JOINER : `${mark}${JOINER}`,
     )
 
@@ -53,7 +53,7 @@ export const labelOf = (text: string): string =>
   shortened(plain(text), LABEL_LENGTH)
     .replace(/[[\]|#^*_`<>\\~$=%&!@]/g, (character) => LOOKALIKES[character] ?? '')
     .replace(/:(?=[:/])/g, '：')
-    .replace(/\bwww(?=\.)/gi, `$&${JOINER}`) || 'untitled'
+    .replace(/www(?=\.)/gi, `$&${JOINER}`) || 'untitled'
 
 /** @param path from the vault's root, without `.md` */
 export function wikilink(
