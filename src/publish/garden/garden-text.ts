@@ -12,9 +12,7 @@ export const gardenText = (text: string): string =>
   escapeMarkdown(text)
     .replace(/\\#(?=[-\\\p{L}\p{M}\p{N}\p{Emoji}])/gu, `$&${JOINER}`)
     .replace(/\\(?:\[(?=\\\[|$)|=(?=\\=)|%(?=\\%)|\^|@)/g, `$&${JOINER}`)
-    .replace(/\\:(?=\/\/)|:(?=:)|(?<=www)\\(?=\.)/gi, (mark) =>
-      mark === '\\' ? JOINER : `${mark}${JOINER}`,
-    )
+    .replace(/\\:(?=\/\/)|:(?=:)|(?<=www)\\(?=\.)/gi, (mark) => (mark === '\\' ? JOINER : `${mark}${JOINER}`))
 
 /**
  * Source text for a property. Obsidian makes links of wikilinks there too, and Quartz takes comments out of
