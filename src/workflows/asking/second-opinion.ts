@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import type { Claim, Evidence, LedgerEntry } from '../../domain/index.js'
-import { Stance } from '../../domain/index.js'
+import { type Claim, type Evidence, type LedgerEntry, Stance } from '../../domain/index.js'
 import { judgePassages, stanceFromModel } from '../../llm/index.js'
 import type { RunModel } from './run-model.js'
 
@@ -20,10 +19,10 @@ const STRENGTH = 0.85
  */
 const POSSIBLE = 1 / 3
 
-/** Null: nothing that can be taken for an opinion. */
-/** Passages beyond doubt that the model reads among the others. */
+/** Passages beyond doubt that the model reads among the others: it is believed only if it reads those right. */
 const CONTROLS = 3
 
+/** Null where the model said nothing that can be taken for an opinion. */
 const Read = z.object({ stances: z.array(Stance.nullable()) })
 
 /**
