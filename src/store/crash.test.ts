@@ -41,6 +41,7 @@ describe('a store whose process is killed', () => {
     const said: string[] = []
     const lines = createInterface({ input: writer.stdout })
     const closed = once(lines, 'close')
+    const gone = once(writer, 'exit')
     const enough = new Promise<void>((resolve) => {
       lines.on('line', (line) => {
         if (said.push(line) >= linesFirst) resolve()
@@ -50,7 +51,8 @@ describe('a store whose process is killed', () => {
     await Promise.race([enough, closed])
     await new Promise((resolve) => setTimeout(resolve, thenMs))
     writer.kill('SIGKILL')
-    await closed
+    // A dying process closes its output a moment before it is gone, and in that moment it still holds the lock.
+    await Promise.all([closed, gone])
     return said
   }
 
