@@ -13,7 +13,7 @@ describe.each(ENGINES)('audits on $name', ({ start }) => {
 
   it('gives an audit back byte for byte, also after opening again', async () => {
     const audit = newAudit('The bridge opened in 2000. NUL \0, half \uD83D, 🚀')
-    expect(await audits().save(audit)).toEqual({ audit, created: true })
+    expect(await audits().save(audit)).toEqual({ item: audit, created: true })
     await test.reopen()
     const loaded = await audits().latest(audit.id)
     expect(loaded).toEqual(audit)
@@ -33,9 +33,9 @@ describe.each(ENGINES)('audits on $name', ({ start }) => {
         entries: [{ kind: 'request', purpose: 'page', url: 'https://a.example/', status: 200, wireBytes: 9 }],
       },
     }
-    expect(await audits().save(later)).toEqual({ audit: first, created: false })
+    expect(await audits().save(later)).toEqual({ item: first, created: false })
     const changed = await audits().save({ ...later, title: 'The pier' })
-    expect(changed).toMatchObject({ created: true, audit: { revision: 2 } })
+    expect(changed).toMatchObject({ created: true, item: { revision: 2 } })
     expect(await audits().revision(first.id, 1)).toEqual(first)
     for (const nothing of [0, 3, 1.5, 2 ** 40, Number.NaN]) {
       await expect(audits().revision(first.id, nothing)).rejects.toMatchObject({ code: 'NOT_FOUND' })
@@ -47,7 +47,7 @@ describe.each(ENGINES)('audits on $name', ({ start }) => {
     const saved = await Promise.all(
       Array.from({ length: 8 }, (_, index) => audits().save({ ...audit, title: `Title ${index}` })),
     )
-    const numbers = saved.map(({ audit }) => audit.revision).sort((a, b) => a - b)
+    const numbers = saved.map(({ item }) => item.revision).sort((a, b) => a - b)
     expect(numbers).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   })
 

@@ -13,6 +13,7 @@ import { acquireLock, type Lock } from './lock.js'
 import { openPglite } from './pglite.js'
 import { openPostgres } from './postgres.js'
 import { type Remarks, remarksIn } from './remarks.js'
+import { type Reports, reportsIn } from './reports.js'
 import { type Runs, runsIn } from './runs.js'
 import { type Snapshots, snapshotsIn } from './snapshots.js'
 import { tellingUnreachable } from './unreachable.js'
@@ -32,6 +33,7 @@ export interface Store {
   readonly judgements: Judgements
   readonly checks: Checks
   readonly audits: Audits
+  readonly reports: Reports
   readonly claimReviews: ClaimReviews
   readonly captures: Captures
   readonly runs: Runs
@@ -85,6 +87,7 @@ async function openUnder(
     judgements: room(judgementsIn(engine.db)),
     checks: room(checksIn(engine.db)),
     audits: room(auditsIn(engine.db)),
+    reports: room(reportsIn(engine.db)),
     claimReviews: room(claimReviewsIn(engine.db)),
     captures: room(capturesIn(engine.db)),
     runs: room(runsIn(engine.db, engine.kind === 'pglite')),

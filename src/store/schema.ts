@@ -141,6 +141,34 @@ export const auditRevisions = assay.table(
   ],
 )
 
+/** As `checks`: one row a report, which is also what a writer locks. */
+export const reports = assay.table('reports', {
+  id: idText('id').primaryKey(),
+  latest: integer('latest').notNull(),
+})
+
+/** Rows never change: a trigger refuses UPDATE, DELETE and TRUNCATE. */
+export const reportRevisions = assay.table(
+  'report_revisions',
+  {
+    report: idText('report')
+      .notNull()
+      .references(() => reports.id),
+    revision: integer('revision').notNull(),
+    title: text('title').notNull(),
+    words: integer('words').notNull(),
+    origins: integer('origins').notNull(),
+    checkedAt: timestamp('checked_at', { withTimezone: true, mode: 'date', precision: 3 }).notNull(),
+    staleAfter: date('stale_after', { mode: 'string' }).notNull(),
+    /** The `Report` as canonical JSON. */
+    record: text('record').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.report, table.revision] }),
+    index('reports_by_instant').on(table.checkedAt),
+  ],
+)
+
 /** Published checks of others. A review that changed gets the next number, so that indexes notice it. */
 export const claimReviews = assay.table('claim_reviews', {
   seq: integer('seq').notNull().unique().generatedAlwaysAsIdentity(),

@@ -12,7 +12,7 @@ import type { Tools } from '../tools.js'
 export async function keepAudit({ store }: Pick<Tools, 'store'>, run: Run, audit: Audit): Promise<Audit> {
   const question = { kind: 'kept', key: audit.id, shape: z.object({ revision: z.int().positive() }) }
   const { revision } = await run.recorded(question, async () => {
-    const { audit: kept } = await store.audits.save(audit)
+    const { item: kept } = await store.audits.save(audit)
     return { revision: kept.revision }
   })
   const kept = await store.audits.revision(audit.id, revision)
