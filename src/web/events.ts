@@ -14,7 +14,7 @@ const isEnded = ({ state }: Job): boolean => state !== 'waiting' && state !== 'r
  * restart of the server, is up to date with the next one and needs none that was missed. `Last-Event-ID` saves the
  * first where nothing has changed since.
  */
-export function runEvents(context: Context, { jobs }: Serving, first: Job): Response {
+export function runEvents(context: Context, { jobs, runEvent }: Serving, first: Job): Response {
   const seen = context.req.header('last-event-id')
   context.header('Cache-Control', 'no-store')
   return streamSSE(context, async (stream) => {
@@ -29,7 +29,7 @@ export function runEvents(context: Context, { jobs }: Serving, first: Job): Resp
       for (;;) {
         const job = await jobs.get(first.id)
         const id = idOf(job)
-        if (id !== told) await stream.writeSSE({ event: 'run', id, data: JSON.stringify(job), retry: 1_000 })
+        if (id !== told) await stream.writeSSE({ event: 'run', id, data: runEvent(job), retry: 1_000 })
         told = id
         if (isEnded(job) || stream.aborted) return
         if (!(await changed(idOf(await jobs.get(first.id)) !== told))) await stream.write(': still here\n\n')

@@ -18,6 +18,7 @@ import {
 } from '../../llm/index.js'
 import type { Store } from '../../store/index.js'
 import { type RecordedCalls, type Run, recordedCalls } from '../recording/index.js'
+import type { OnStep } from '../steps.js'
 import { modelFetchOf } from './model-fetch.js'
 
 /** A language model as one run uses it: optional at every step, and never the only one to say something. */
@@ -60,12 +61,15 @@ export async function openRunModel(
   {
     env = process.env,
     signal,
-  }: { env?: Readonly<Record<string, string | undefined>>; signal?: AbortSignal } = {},
+    onStep,
+  }: { env?: Readonly<Record<string, string | undefined>>; signal?: AbortSignal; onStep?: OnStep } = {},
 ): Promise<RunModel> {
   const id = `${config.provider}/${config.model}`
   const { client, calls, close } = run.replaying
     ? closedModel(id)
     : await openClient(recordedCalls(run, store.calls), config, caps, env)
+  const tellSpent = () => onStep?.({ kind: 'spent', model: id, spent: client.spent(), caps })
+  if (!run.replaying) tellSpent()
   return {
     id,
     close,
@@ -94,7 +98,10 @@ export async function openRunModel(
           return { value: await make(collecting(client, keys)), calls: await told() } as Outcome
         } catch (error) {
           if (!(error instanceof AssayError)) throw error
+          onStep?.({ kind: 'refused', what: `${id}: ${name[0]}`, reason: error.message })
           return { failed: { code: error.code, message: error.message }, calls: await told() }
+        } finally {
+          tellSpent()
         }
       })
       signal?.throwIfAborted()

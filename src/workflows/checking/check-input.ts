@@ -8,6 +8,7 @@ import { InputNamed, inputNamed, inputText } from '../input.js'
 import { openRun, type Run } from '../recording/index.js'
 import { Searching } from '../searching/settings.js'
 import { webSearchOf } from '../searching/web-search.js'
+import type { OnStep } from '../steps.js'
 import type { Tools } from '../tools.js'
 import { version } from '../version.js'
 import { checkText } from './check.js'
@@ -31,6 +32,8 @@ export interface CheckInputOptions {
   speaker?: string
   asOf?: EdtfDate
   onProgress?: OnProgress
+  /** Told of rounds of searching, of why they end, and of what a language model costs. */
+  onStep?: OnStep
   findEarlier?: Earlier['find']
   /** Whether the web is searched too, by what `search` in the configuration names. Default: no */
   web?: boolean
@@ -75,10 +78,10 @@ export async function checkAsked(
   tools: Tools,
   { input, speaker, asOf, settings, web, model }: AskedCheck,
   run: Run,
-  { signal, ...options }: Pick<CheckInputOptions, 'onProgress' | 'findEarlier' | 'signal'>,
+  { signal, onStep, ...options }: Pick<CheckInputOptions, 'onProgress' | 'onStep' | 'findEarlier' | 'signal'>,
 ): Promise<Check | Checks> {
   const { text, requests } = await inputText(tools, input, run)
-  const given = signal ? { signal } : {}
+  const given = { ...(signal ? { signal } : {}), ...(onStep ? { onStep } : {}) }
   const opened = model ? await openRunModel(tools.store, run, model.settings, model.budget, given) : undefined
   const helped = opened ? { model: opened } : {}
   const dated = asOf ? { asOf } : {}

@@ -19,6 +19,7 @@ import { titleOf } from '../describe-source.js'
 import type { Earlier } from '../earlier/earlier.js'
 import type { Run } from '../recording/index.js'
 import type { WebSearch } from '../searching/web-search.js'
+import type { OnStep } from '../steps.js'
 import type { Tools } from '../tools.js'
 import { version } from '../version.js'
 import { checkArticle } from './check-article.js'
@@ -31,6 +32,7 @@ export interface CheckTextOptions {
   speaker?: string
   asOf?: EdtfDate
   onProgress?: OnProgress
+  onStep?: OnStep
   /** Looks up what was checked before; without it nothing is offered. */
   findEarlier?: Earlier['find']
   /** Whose clock is the check's, and which is told everything that comes from outside. */
@@ -101,12 +103,16 @@ async function checkSentence(
   earlier: EarlierMatch[],
 ): Promise<Check> {
   const { whole } = sentence
-  const { run, web, model, signal } = options
+  const { run, web, model, signal, onStep } = options
   signal?.throwIfAborted()
   const scope = options.asOf ? { asOf: options.asOf } : {}
   const entries: LedgerEntry[] = [...(options.entries ?? [])]
 
-  const investigated = await investigate(tools, run, sentence, { ...scope, ...(web ? { web } : {}) })
+  const investigated = await investigate(tools, run, sentence, {
+    ...scope,
+    ...(web ? { web } : {}),
+    ...(onStep ? { onStep } : {}),
+  })
   signal?.throwIfAborted()
   const findings = model ? await withSecondOpinion(model, investigated, scope) : investigated
   const { parts, assessment, origins, candidates, neutral } = findings

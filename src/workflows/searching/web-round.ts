@@ -13,6 +13,7 @@ import { claimantReason } from '../../weigh/index.js'
 import { takePages } from '../adding/take-pages.js'
 import { type Captured, capturePage } from '../fetching/capture-page.js'
 import type { Run } from '../recording/index.js'
+import type { OnStep } from '../steps.js'
 import type { Tools } from '../tools.js'
 import type { Searching } from './settings.js'
 
@@ -32,7 +33,7 @@ const Round = z.object({
 export type WebRound = z.infer<typeof Round>
 
 export interface RoundScope {
-  settings: Pick<Searching, 'results' | 'pages'>
+  settings: Pick<Searching, 'results' | 'pages' | 'rounds'>
   /** Absent in a replay. */
   session?: SearchSession
   /** Pages of earlier rounds. */
@@ -42,6 +43,7 @@ export interface RoundScope {
   /** What the services were asked since this was called last. */
   requests(): LedgerRequest[]
   signal?: AbortSignal
+  onStep?: OnStep
 }
 
 /**
@@ -71,9 +73,16 @@ async function roundOf(
   tools: Tools,
   run: Run,
   questions: readonly WebQuestion[],
-  { settings, session, tried, requests, signal }: RoundScope & { session: SearchSession },
+  { settings, session, tried, name, requests, signal, onStep }: RoundScope & { session: SearchSession },
 ): Promise<WebRound> {
   const entries: LedgerEntry[] = []
+  const round = name[1]
+  onStep?.({
+    kind: 'round',
+    round,
+    of: settings.rounds,
+    queries: questions.flatMap(({ queries }) => queries.map(({ text }) => text)),
+  })
   const results = await Promise.all(
     questions.flatMap(({ claim, queries }) =>
       queries.map(async ({ text }) => ({
@@ -93,6 +102,13 @@ async function roundOf(
   const pages = captured.flatMap(({ page }) => page ?? [])
   await takePages(tools, pages, {
     refuse: (what, code, reason) => entries.push({ kind: 'refused', what, code, reason }),
+  })
+  onStep?.({
+    kind: 'round over',
+    round,
+    found: results.reduce((sum, { result }) => sum + result.hits.length, 0),
+    read: pages.length,
+    leftOut: entries.filter(({ kind }) => kind === 'excluded').length,
   })
   return {
     entries: toldOnce(entries),

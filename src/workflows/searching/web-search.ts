@@ -10,6 +10,7 @@ import { modelQueries } from '../asking/model-queries.js'
 import type { RunModel } from '../asking/run-model.js'
 import { recordedService } from '../fetching/recorded-service.js'
 import type { Run } from '../recording/index.js'
+import type { OnStep } from '../steps.js'
 import type { Tools } from '../tools.js'
 import { type Environment, openSearch } from './open-search.js'
 import type { Searching } from './settings.js'
@@ -31,6 +32,7 @@ export interface WebSearchOptions {
   signal?: AbortSignal
   /** Adds its queries. */
   model?: RunModel
+  onStep?: OnStep
 }
 
 /**
@@ -42,7 +44,7 @@ export function webSearchOf(
   tools: Tools,
   run: Run,
   settings: Searching,
-  { asOf, ownSites = [], env = process.env, signal, model }: WebSearchOptions,
+  { asOf, ownSites = [], env = process.env, signal, model, onStep }: WebSearchOptions,
 ): WebSearch {
   let asked: LedgerRequest[] = []
   const before = asOf === undefined ? undefined : lastDayOf(asOf)
@@ -74,6 +76,7 @@ export function webSearchOf(
         requests,
         ...(session ? { session } : {}),
         ...(signal ? { signal } : {}),
+        ...(onStep ? { onStep } : {}),
       }),
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CheckId, EdtfDate, VerdictLabel } from '../../domain/index.js'
+import { CheckId, EdtfDate } from '../../domain/index.js'
+import { Report } from './report.js'
 
 const Words = z.union([z.strictObject({ address: z.string() }), z.strictObject({ text: z.string() })])
 
@@ -24,20 +25,6 @@ export const Asked = z.discriminatedUnion('kind', [
 ])
 export type Asked = z.infer<typeof Asked>
 
-/** How far a job came, for whoever watches. */
-export const Report = z.object({
-  /** What it did, oldest first; of a long one the last. */
-  lines: z.array(z.object({ kind: z.string(), text: z.string() })),
-  counts: z.record(z.string(), z.int().nonnegative()),
-  done: z.int().nonnegative(),
-  total: z.int().nonnegative().optional(),
-  /** Where its results are, as paths from the first page. */
-  results: z.array(z.object({ to: z.string(), label: z.string(), verdict: VerdictLabel.optional() })),
-  /** Why it failed, and what to do. */
-  message: z.string().optional(),
-})
-export type Report = z.infer<typeof Report>
-
 /** What somebody asked for, and how far it came. */
 export const Job = z.object({
   id: z.string().regex(/^job_[0-9a-f]{16}$/),
@@ -51,8 +38,6 @@ export const Job = z.object({
   version: z.int().nonnegative(),
 })
 export type Job = z.infer<typeof Job>
-
-export const emptyReport = (): Report => ({ lines: [], counts: {}, done: 0, results: [] })
 
 /** One box takes a claim, an address or a text: an address is a whole line that begins with http, all else is words. */
 export function whatIsAsked(typed: string): { address: string } | { text: string } {

@@ -6,13 +6,16 @@ import { checkInput } from '../checking/check-input.js'
 import type { Earlier } from '../earlier/earlier.js'
 import { plain } from '../plain.js'
 import type { Tools } from '../tools.js'
-import type { Asked, Report } from './asked.js'
+import type { Asked } from './asked.js'
+import type { Report } from './report.js'
+import { stepTeller } from './tell-step.js'
 import { type Watcher, watchedTools } from './watched-tools.js'
 
 export interface DoJobOptions {
   signal: AbortSignal
   onProgress: OnProgress
   watcher: Watcher
+  onSpent(spending: NonNullable<Report['spending']>): void
   findEarlier: Earlier['find']
 }
 
@@ -20,7 +23,7 @@ export interface DoJobOptions {
 export async function doJob(
   tools: Tools,
   asked: Asked,
-  { signal, onProgress, watcher, findEarlier }: DoJobOptions,
+  { signal, onProgress, watcher, onSpent, findEarlier }: DoJobOptions,
 ): Promise<Report['results']> {
   const watched = watchedTools(tools, watcher)
   switch (asked.kind) {
@@ -31,6 +34,7 @@ export async function doJob(
         web: asked.web,
         signal,
         onProgress,
+        onStep: stepTeller(watcher, onSpent),
         findEarlier,
         ...(asked.speaker ? { speaker: asked.speaker } : {}),
         ...(asked.kind === 'refresh' && asked.asOf ? { asOf: asked.asOf } : {}),
@@ -47,7 +51,7 @@ export async function doJob(
       const { documents, refused } = await addDocuments(watched, [asked.path], { onProgress })
       for (const { code, reason, hint } of refused) {
         watcher.count('refused', 1)
-        watcher.line('refused', `${plain(asked.name)}: ${reason} (${code}). ${hint}`)
+        watcher.refused('refused', `${plain(asked.name)}: ${reason} (${code}). ${hint}`)
       }
       for (const { title, status } of documents) watcher.line(status, plain(title))
       return documents.map(({ snapshot, title }) => ({ to: sourcePath(snapshot), label: title }))
@@ -59,12 +63,13 @@ export async function doJob(
 const inputOf = (input: { address: string } | { text: string }): string | { text: string } =>
   'address' in input ? input.address : input
 
-function tellRefusals({ ledger }: Check, { line, count }: Watcher): void {
+/** What is only known at the end. */
+function tellRefusals({ ledger }: Check, { refused, count }: Watcher): void {
   for (const entry of ledger.entries) {
     const words = refusalOf(entry)
     if (words === undefined) continue
     count(entry.kind, 1)
-    line(entry.kind, words)
+    refused(entry.kind, words)
   }
 }
 
@@ -74,7 +79,6 @@ function refusalOf(entry: LedgerEntry): string | undefined {
       return `${entry.what}: ${entry.reason}`
     case 'demoted':
       return `from ${entry.from} to ${entry.to}: ${entry.reason}`
-    case 'stopped':
     case 'cut':
       return entry.reason
     default:

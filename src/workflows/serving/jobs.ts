@@ -4,8 +4,10 @@ import { AssayError } from '../../domain/index.js'
 import type { JobState, Store, StoredJob } from '../../store/index.js'
 import type { Earlier } from '../earlier/earlier.js'
 import type { Tools } from '../tools.js'
-import { Asked, emptyReport, type Job, Report, titleOfAsked } from './asked.js'
+import { Asked, type Job, titleOfAsked } from './asked.js'
 import { doJob } from './do-job.js'
+import { emptyReport, Report } from './report.js'
+import { timeLeft } from './time-left.js'
 
 /** What was asked of this server: done a few at a time, kept until it is at its end, watched by anybody. */
 export interface JobBoard {
@@ -33,6 +35,7 @@ export interface BoardOptions {
 }
 
 const MOST_LINES = 200
+const MOST_REFUSALS = 100
 const MOST_WAITING = 100
 const LISTED = 50
 /** How much of a killed job's account may be lost. */
@@ -80,30 +83,53 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
     const { signal } = one.controller
     if (signal.aborted) return
     let saving: NodeJS.Timeout | undefined
-    const touch = (): void => {
+    const before = one.job.report
+    const begun = performance.now()
+    const worked = () => before.workedMs + Math.round(performance.now() - begun)
+    const left = timeLeft(before.done)
+    const tell = (change: (report: Report) => Report): void => {
+      const { leftMs: _, ...report } = change(one.job.report)
+      const workedMs = worked()
+      const leftMs = left.estimate(report.total, workedMs)
+      const now = { workedMs, toldAt: new Date().toISOString(), ...(leftMs === undefined ? {} : { leftMs }) }
+      one.job = { ...one.job, report: { ...report, ...now } }
       changed(one)
       saving ??= setTimeout(() => {
         saving = undefined
         void jobs.update(one.job.id, { report: JSON.stringify(one.job.report) }).catch(() => undefined)
       }, SAVED_EVERY_MS)
     }
-    const tell = (change: (report: Report) => Report): void => {
-      one.job = { ...one.job, report: change(one.job.report) }
-      touch()
-    }
     const line = (kind: string, text: string): void =>
-      tell((report) => ({ ...report, lines: [...report.lines, { kind, text }].slice(-MOST_LINES) }))
+      tell((report) => ({
+        ...report,
+        lines: [...report.lines, { kind, text, at: worked() }].slice(-MOST_LINES),
+      }))
+    const refused = (kind: string, text: string): void => {
+      if (isKnown(one.job.report.refusals, kind, text)) return
+      const most = one.job.report.refusals.length >= MOST_REFUSALS
+      if (!most) tell((report) => ({ ...report, refusals: [...report.refusals, { kind, text }] }))
+      line(kind, text)
+    }
     const count = (what: string, by: number): void =>
       tell((report) => ({ ...report, counts: { ...report.counts, [what]: (report.counts[what] ?? 0) + by } }))
     let end: JobState = 'done'
     try {
       await put(one, 'running')
+      tell((report) => ({ ...report, done: 0 }))
       const results = await doJob(await options.tools(), one.asked, {
         signal,
-        watcher: { line, count },
+        watcher: { line, refused, count },
+        onSpent: (spending) => tell((report) => ({ ...report, spending })),
         findEarlier: options.findEarlier,
-        onProgress: ({ done, total }) =>
-          tell(({ total: _, ...report }) => ({ ...report, done, ...(total === undefined ? {} : { total }) })),
+        onProgress: ({ done, total, current }) => {
+          left.record(done, worked())
+          tell(({ total: _, current: __, ...report }) => ({
+            ...report,
+            done,
+            ...(total === undefined ? {} : { total }),
+            ...(current === undefined ? {} : { current }),
+          }))
+        },
       })
       tell((report) => ({ ...report, results }))
     } catch (error) {
@@ -114,6 +140,7 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
       clearTimeout(saving)
       options.onStored()
     }
+    tell(({ current: _, ...report }) => report)
     // A server that ends leaves it as it stands in the store: running, and so to be taken up.
     if (closing && end !== 'done') return
     await put(one, end)
@@ -177,8 +204,11 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
 function takenUp(stored: StoredJob): StoredJob {
   if (stored.state !== 'running') return stored
   const { report } = asJob(stored)
-  const lines = [...report.lines, { kind: 'taken up', text: 'again by a server that was started again' }]
-  return { ...stored, report: JSON.stringify({ ...report, lines }) }
+  const lines = [
+    ...report.lines,
+    { kind: 'taken up', text: 'again by a server that was started again', at: report.workedMs },
+  ]
+  return { ...stored, report: JSON.stringify({ ...report, lines, toldAt: new Date().toISOString() }) }
 }
 
 function asJob({ id, state, asked, report, askedAt }: StoredJob): Job {
@@ -194,6 +224,10 @@ function asJob({ id, state, asked, report, askedAt }: StoredJob): Job {
     version: 0,
   }
 }
+
+/** A run that was taken up again comes past the same refusals. */
+const isKnown = (refusals: Report['refusals'], kind: string, text: string): boolean =>
+  refusals.some((one) => one.kind === kind && one.text === text)
 
 const wordsOf = (error: unknown): string =>
   error instanceof AssayError

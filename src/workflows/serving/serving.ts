@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { AssayError, type Audit, type Check, sha256 } from '../../domain/index.js'
 import { auditToHtml } from '../../publish/audit/index.js'
 import {
+  accountOf,
   apiPage,
   CONTENT_POLICY,
   checkPath,
@@ -44,6 +45,8 @@ export interface Serving {
   /** @throws AssayError NOT_FOUND, USAGE for an empty correction */
   remark(check: string, kind: 'helpful' | 'unhelpful' | 'correction', text: string): Promise<Check>
   runPage(job: Job): string
+  /** What an open page of the run is told, as JSON. */
+  runEvent(job: Job): string
   runsPage(): Promise<string>
   libraryPage(words: string): Promise<string>
   /** A page of its own, with a policy of its own. @throws AssayError NOT_FOUND */
@@ -135,7 +138,8 @@ export async function openServing({
       pages.refresh()
       return check
     },
-    runPage: (job) => runPage(job, SITE),
+    runPage: (job) => runPage({ run: job, now: Date.now() }, SITE),
+    runEvent: (job) => JSON.stringify({ ...job, account: accountOf(job, Date.now()) }),
     runsPage: async () => runsPage(await jobs.list(), SITE),
     async libraryPage(words) {
       const { sources } = await listStored(store, {})

@@ -3,11 +3,13 @@ import type { Tools } from '../tools.js'
 /** Told of what a job does, while it does it. */
 export interface Watcher {
   line(kind: string, text: string): void
+  /** A line that also stands in the list of what was refused, and why. */
+  refused(kind: string, text: string): void
   count(what: string, by: number): void
 }
 
 /** The same tools, with somebody looking on. What is found again from the store is not done, and so not told. */
-export function watchedTools(tools: Tools, { line, count }: Watcher): Tools {
+export function watchedTools(tools: Tools, { line, refused, count }: Watcher): Tools {
   const { library, judge, web } = tools
   return {
     ...tools,
@@ -27,6 +29,7 @@ export function watchedTools(tools: Tools, { line, count }: Watcher): Tools {
         const stances = await judge.judge(pairs)
         count('passages judged', stances.length)
         const decided = stances.filter(({ label }) => label !== 'neutral').length
+        count('for or against', decided)
         line('judged', `${passages(stances.length)}, ${decided} of them for or against`)
         return stances
       },
@@ -55,7 +58,7 @@ export function watchedTools(tools: Tools, { line, count }: Watcher): Tools {
       return answer
     } catch (error) {
       count('refused', 1)
-      line('refused', `${name}: ${error instanceof Error ? error.message : 'no answer'}`)
+      refused('refused', `${name}: ${error instanceof Error ? error.message : 'no answer'}`)
       throw error
     }
   }

@@ -1,4 +1,3 @@
-import type { VerdictLabel } from '../../../domain/index.js'
 import { plain } from '../../plain.js'
 import { Dated } from '../dated.js'
 import { Document } from '../document.js'
@@ -6,133 +5,153 @@ import { rendered } from '../rendered.js'
 import { linkTo, PAGES, type Place, runPath, type Site } from '../site.js'
 import { VerdictBadge } from '../verdict-badge.js'
 import { shortened } from '../words.js'
+import { isUnderWay, RUN_KINDS, RUN_STATES, type Run } from './run.js'
+import { accountOf, type RunAccount } from './run-account.js'
+import { RunList } from './run-list.js'
 
-/** A run as far as it came. */
 export interface RunPageData {
-  id: string
-  kind: 'check' | 'audit' | 'refresh' | 'add'
-  title: string
-  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
-  askedAt: string
-  version: number
-  report: {
-    lines: readonly { kind: string; text: string }[]
-    counts: Readonly<Record<string, number>>
-    done: number
-    total?: number | undefined
-    results: readonly { to: string; label: string; verdict?: VerdictLabel | undefined }[]
-    message?: string | undefined
-  }
-}
-
-const KINDS: Record<RunPageData['kind'], string> = {
-  check: 'Check',
-  audit: 'Audit',
-  refresh: 'Check made again',
-  add: 'Into the library',
-}
-const STATES: Record<RunPageData['state'], string> = {
-  waiting: 'Waiting for its turn',
-  running: 'At work',
-  done: 'Done',
-  failed: 'Failed',
-  cancelled: 'Cancelled',
+  run: Run
+  /** Milliseconds since 1970. */
+  now: number
 }
 
 /** A run watched live; without script it is read by loading the page again. */
-export function runPage(run: RunPageData, site: Site): string {
+export function runPage({ run, now }: RunPageData, site: Site): string {
   const place: Place = { site, at: runPath(run.id) }
   const { report, state } = run
-  const ended = state !== 'waiting' && state !== 'running'
+  const account = accountOf(run, now)
+  const ended = !isUnderWay(run)
   return rendered(
-    <Document place={place} within="runs" title={`${STATES[state]}: ${shortened(run.title, 80)}`} unlisted>
+    <Document
+      place={place}
+      within="runs"
+      title={`${RUN_STATES[state]}: ${shortened(run.title, 80)}`}
+      unlisted
+    >
       <div data-run={linkTo(place, `${runPath(run.id)}events`)} data-version={run.version} data-state={state}>
-        <p class="kicker">{KINDS[run.kind]}</p>
-        <h1 dir="auto">{plain(run.title)}</h1>
+        <p class="kicker">{RUN_KINDS[run.kind]}</p>
+        <h1 dir="auto" class="asked">
+          {plain(run.title)}
+        </h1>
         <p class="said">
           Asked for on <Dated date={run.askedAt} />
         </p>
-        <p role="status" class="notice">
-          <strong id="run-state">{STATES[state]}</strong> <span id="run-done">{doneOf(report)}</span>{' '}
-          <span id="run-message" dir="auto">
-            {plain(report.message ?? '')}
-          </span>
-        </p>
-        <h2>Results</h2>
-        <ul id="run-results" class="checks">
-          {report.results.map(({ to, label, verdict }) => (
-            <li>
-              {verdict === undefined ? null : <VerdictBadge label={verdict} />}{' '}
-              <a class="claim" href={linkTo(place, to)} dir="auto">
-                {plain(label)}
-              </a>
-            </li>
-          ))}
-        </ul>
-        <p id="run-none" class="quiet" hidden={report.results.length > 0}>
-          {ended ? 'There are none.' : 'They will be here.'}
-        </p>
-        {ended ? (
-          state === 'done' ? null : (
-            <form method="post" action={linkTo(place, `${runPath(run.id)}resume/`)}>
-              <button type="submit">Go on from there</button>
-            </form>
-          )
-        ) : (
-          <>
-            <p data-without-script>
-              <a href={linkTo(place, runPath(run.id))}>Load this page again to see how far it is</a>
-            </p>
-            <form method="post" action={linkTo(place, `${runPath(run.id)}cancel/`)} id="run-cancel">
-              <button type="submit">Cancel</button>
-            </form>
-          </>
-        )}
-        <h2>What it did</h2>
-        <dl class="facts" id="run-counts">
-          {Object.entries(report.counts).map(([what, amount]) => (
-            <div>
-              <dt>{plain(what)}</dt>
-              <dd>{amount}</dd>
-            </div>
-          ))}
-        </dl>
-        <ol id="run-lines" class="searches">
-          {report.lines.map(({ kind, text }) => (
-            <li dir="auto">
-              <strong>{plain(kind)}</strong> {plain(text)}
-            </li>
-          ))}
-        </ol>
+        <Status account={account} ended={ended} />
+        <section aria-labelledby="results">
+          <h2 id="results">Results</h2>
+          <ul id="run-results" class="checks">
+            {report.results.map(({ to, label, verdict }) => (
+              <li>
+                {verdict === undefined ? null : <VerdictBadge label={verdict} />}{' '}
+                <a class="claim" href={linkTo(place, to)} dir="auto">
+                  {plain(label)}
+                </a>
+              </li>
+            ))}
+          </ul>
+          <p id="run-none" class="quiet" hidden={report.results.length > 0}>
+            {ended ? 'There are none.' : 'They will be here.'}
+          </p>
+        </section>
+        <Actions run={run} place={place} ended={ended} />
+        <section aria-labelledby="numbers">
+          <h2 id="numbers">In numbers</h2>
+          <dl class="numbers" id="run-facts">
+            {account.facts.map(({ name, value }) => (
+              <div>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <section aria-labelledby="refused" id="run-refused" hidden={account.refusals.length === 0}>
+          <h2 id="refused">Refused or left out, and why</h2>
+          <ul id="run-refusals" class="searches">
+            {account.refusals.map(({ kind, text }) => (
+              <li dir="auto">
+                <strong>{kind}</strong> {text}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section aria-labelledby="lines">
+          <h2 id="lines">What it did</h2>
+          <ol id="run-lines" class="account">
+            {account.lines.map(({ at, kind, text }) => (
+              <li dir="auto" class={lineClass(kind)}>
+                <span class="at">{at}</span> <strong>{kind}</strong> <span>{text}</span>
+              </li>
+            ))}
+          </ol>
+        </section>
       </div>
     </Document>,
   )
 }
 
-const doneOf = ({ done, total }: RunPageData['report']): string =>
-  total === undefined || total < 2 ? '' : `${done} of ${total}`
+/** Where a new part of the work begins or ends. */
+export const lineClass = (kind: string): string | undefined =>
+  /^(?:round|stopped|taken up)$/.test(kind) ? 'turn' : undefined
 
-export function runsPage(runs: readonly RunPageData[], site: Site): string {
+function Status({ account, ended }: { account: RunAccount; ended: boolean }) {
+  const { progress } = account
+  return (
+    <div class={ended ? 'status' : 'status live'}>
+      <p role="status">
+        <strong id="run-state">{account.state}</strong>{' '}
+        <span id="run-done">{progress === undefined ? '' : `${progress.done} of ${progress.total}`}</span>
+      </p>
+      <progress
+        id="run-progress"
+        aria-label="Done so far"
+        max={progress?.total ?? 1}
+        value={progress?.done}
+        hidden={ended || progress === undefined}
+      />
+      <p id="run-message" dir="auto" class="quiet">
+        {account.message}
+      </p>
+    </div>
+  )
+}
+
+function Actions({ run: { id, state }, place, ended }: { run: Run; place: Place; ended: boolean }) {
+  const to = (what: string) => linkTo(place, `${runPath(id)}${what}`)
+  if (state === 'done') return null
+  if (ended) {
+    return (
+      <form method="post" action={to('resume/')}>
+        <button type="submit">Go on from there</button>
+      </form>
+    )
+  }
+  return (
+    <>
+      <p data-without-script>
+        <a href={to('')}>Load this page again to see how far it is</a>
+      </p>
+      <form method="post" action={to('cancel/')} id="run-cancel">
+        <button type="submit">Cancel</button>{' '}
+        <span class="quiet">What was read and judged is kept, and it can go on from there.</span>
+      </form>
+    </>
+  )
+}
+
+export function runsPage(runs: readonly Run[], site: Site): string {
   const place: Place = { site, at: PAGES.runs }
   return rendered(
     <Document place={place} within="runs" title={`Runs · ${site.title}`} unlisted>
       <h1>Runs</h1>
-      {runs.length === 0 ? <p>Nothing was asked for yet.</p> : null}
-      <ul class="checks">
-        {runs.map(({ id, kind, title, state, askedAt }) => (
-          <li>
-            <span class="line">
-              <strong>{STATES[state]}</strong>
-              <span class="quiet">
-                {KINDS[kind]}, <Dated date={askedAt} />
-              </span>
-            </span>
-            <a class="claim" href={linkTo(place, runPath(id))} dir="auto">
-              {plain(title)}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <p class="lead">What was asked for, and how far it came. A run goes on when this page is closed.</p>
+      {runs.length === 0 ? (
+        <p class="empty">
+          Nothing was asked for yet. <a href={linkTo(place, PAGES.home)}>Check something</a>
+        </p>
+      ) : (
+        <RunList runs={runs} place={place} />
+      )}
     </Document>,
   )
 }

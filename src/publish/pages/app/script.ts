@@ -16,34 +16,52 @@ export const APP_SCRIPT = `'use strict'
   const under = (state) => state === 'waiting' || state === 'running'
   if (run && under(run.dataset.state)) {
     for (const element of document.querySelectorAll('[data-without-script]')) element.hidden = true
-    const names = { waiting: 'Waiting for its turn', running: 'At work', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' }
-    const put = (id, text) => { const element = document.getElementById(id); if (element.textContent !== text) element.textContent = text }
+    const byId = (id) => document.getElementById(id)
+    const put = (id, text) => { const element = byId(id); if (element.textContent !== text) element.textContent = text }
     const make = (name, text, className) => {
       const element = document.createElement(name)
       element.textContent = text
       if (className) element.className = className
       return element
     }
-    const show = ({ state, report, title }) => {
-      put('run-state', names[state])
-      put('run-done', report.total > 1 ? report.done + ' of ' + report.total : '')
-      put('run-message', report.message || '')
-      document.title = names[state] + ': ' + title
-      document.getElementById('run-counts').replaceChildren(...Object.entries(report.counts).map(([what, amount]) => {
-        const line = document.createElement('div')
-        line.append(make('dt', what), make('dd', amount))
-        return line
-      }))
-      document.getElementById('run-lines').replaceChildren(...report.lines.map(({ kind, text }) => {
-        const line = document.createElement('li')
-        line.dir = 'auto'
-        line.append(make('strong', kind), ' ', text)
-        return line
-      }))
-      const none = document.getElementById('run-none')
+    const fact = ({ name, value }) => {
+      const line = document.createElement('div')
+      line.append(make('dt', name), make('dd', value))
+      return line
+    }
+    const item = (parts, className) => {
+      const line = document.createElement('li')
+      line.dir = 'auto'
+      if (className) line.className = className
+      line.append(...parts)
+      return line
+    }
+    // Only what is new is added, so that a reader's place and selection stay.
+    const keyed = (list, keys, made) => {
+      const known = [...list.children].map((line) => line.textContent)
+      if (known.length <= keys.length && known.every((text, at) => text === keys[at])) list.append(...made.slice(known.length))
+      else list.replaceChildren(...made)
+    }
+    const show = ({ state, report, title, account }) => {
+      put('run-state', account.state)
+      const { progress } = account
+      put('run-done', progress ? progress.done + ' of ' + progress.total : '')
+      put('run-message', account.message)
+      document.title = account.state + ': ' + title
+      const bar = byId('run-progress')
+      bar.hidden = !progress || !under(state)
+      if (progress) { bar.max = progress.total; bar.value = progress.done }
+      byId('run-facts').replaceChildren(...account.facts.map(fact))
+      const lines = account.lines.map(({ at, kind, text }) =>
+        item([make('span', at, 'at'), ' ', make('strong', kind), ' ', make('span', text)], /^(round|stopped|taken up)$/.test(kind) ? 'turn' : ''))
+      keyed(byId('run-lines'), lines.map((line) => line.textContent), lines)
+      byId('run-refused').hidden = account.refusals.length === 0
+      const refusals = account.refusals.map(({ kind, text }) => item([make('strong', kind), ' ', text]))
+      keyed(byId('run-refusals'), refusals.map((line) => line.textContent), refusals)
+      const none = byId('run-none')
       none.hidden = report.results.length > 0
       if (!under(state)) none.textContent = 'There are none.'
-      document.getElementById('run-results').replaceChildren(...report.results.map(({ to, label, verdict }) => {
+      byId('run-results').replaceChildren(...report.results.map(({ to, label, verdict }) => {
         const line = document.createElement('li')
         if (verdict) line.append(make('span', verdict, 'badge v-' + verdict.replace(' ', '-')), ' ')
         const link = make('a', label, 'claim')
@@ -52,10 +70,23 @@ export const APP_SCRIPT = `'use strict'
         line.append(link)
         return line
       }))
+      shown = { account, at: performance.now(), state }
       if (under(state)) return
-      document.getElementById('run-cancel').hidden = true
+      byId('run-cancel').hidden = true
+      run.querySelector('.status').classList.remove('live')
       if (state !== 'done') location.reload()
     }
+    // Between two events the clock goes on.
+    let shown
+    setInterval(() => {
+      if (!shown || shown.state !== 'running') return
+      const seconds = Math.floor((shown.account.elapsedMs + performance.now() - shown.at) / 1000)
+      const minutes = Math.floor(seconds / 60)
+      const few = seconds % 60
+      const some = (amount, unit) => amount + ' ' + unit + (amount === 1 ? '' : 's')
+      const place = byId('run-facts').querySelector('dd')
+      if (minutes < 10) place.textContent = minutes === 0 ? some(few, 'second') : some(minutes, 'minute') + (few === 0 ? '' : ' ' + some(few, 'second'))
+    }, 1000)
     let source
     const follow = () => {
       source = new EventSource(run.dataset.run)

@@ -1,0 +1,97 @@
+import { plain } from '../../plain.js'
+import { clock, durationInWords } from './duration.js'
+import { isUnderWay, RUN_STATES, type Run, type Spending } from './run.js'
+
+/** What a run's page says of it besides its lines, in words: the same with script and without. */
+export interface RunAccount {
+  state: string
+  /** What is in hand, or why it ended. */
+  message: string
+  /** Units done of all, where they can be counted. */
+  progress?: { done: number; total: number }
+  facts: { name: string; value: string }[]
+  lines: { at: string; kind: string; text: string }[]
+  refusals: { kind: string; text: string }[]
+  elapsedMs: number
+}
+
+/** @param now milliseconds since 1970 */
+export function accountOf(run: Run, now: number): RunAccount {
+  const { report, state } = run
+  const under = isUnderWay(run)
+  const total = report.total ?? 0
+  const elapsedMs = elapsedOf(run, now)
+  return {
+    state: RUN_STATES[state],
+    message: plain(report.message ?? (under ? (report.current ?? '') : '')),
+    ...(total > 1 ? { progress: { done: Math.min(report.done, total), total } } : {}),
+    facts: [
+      { name: 'Time at work', value: durationInWords(elapsedMs) },
+      ...(under ? [{ name: 'Time left', value: leftInWords(run) }] : []),
+      ...(total > 1 ? [{ name: UNITS[run.kind], value: `${report.done} of ${total} done` }] : []),
+      ...Object.entries(report.counts).map(([name, amount]) => ({
+        name: capital(plain(name)),
+        value: number(amount),
+      })),
+      ...spendingFacts(run),
+    ],
+    lines: report.lines.map(({ at, kind, text }) => ({
+      at: at === undefined ? '' : clock(at),
+      kind: plain(kind),
+      text: plain(text),
+    })),
+    refusals: report.refusals.map(({ kind, text }) => ({ kind: plain(kind), text: plain(text) })),
+    elapsedMs,
+  }
+}
+
+function elapsedOf({ state, report: { workedMs, toldAt } }: Run, now: number): number {
+  if (state !== 'running' || toldAt === undefined) return workedMs
+  return workedMs + Math.max(0, now - Date.parse(toldAt))
+}
+
+const UNITS: Record<Run['kind'], string> = {
+  check: 'Statements',
+  refresh: 'Statements',
+  audit: 'Sentences and rows',
+  add: 'Documents',
+}
+
+/** Only what was measured is told: a single statement has nothing to measure it by. */
+function leftInWords({ state, report: { leftMs, total } }: Run): string {
+  if (state === 'waiting') return 'unknown until it begins'
+  if (leftMs !== undefined) return `about ${durationInWords(leftMs)}`
+  return total === undefined || total < 2
+    ? 'unknown: it cannot be told for a single piece of work'
+    : 'unknown until some more of it is done'
+}
+
+function spendingFacts({ kind, report: { spending } }: Run): RunAccount['facts'] {
+  if (spending === undefined) {
+    return kind === 'check' || kind === 'refresh'
+      ? [{ name: 'Language model', value: 'none is asked, and nothing is paid' }]
+      : []
+  }
+  const { model, calls, uncertain } = spending
+  const broken = uncertain === 0 ? '' : `, and ${uncertain} that broke off`
+  return [
+    { name: 'Language model', value: plain(model) },
+    { name: 'Model calls', value: `${number(calls)}${broken}` },
+    { name: 'Tokens', value: tokensOf(spending) },
+    { name: 'Cost', value: costOf(spending) },
+  ]
+}
+
+function tokensOf({ inputTokens, outputTokens, caps }: Spending): string {
+  const most = caps.tokens === undefined ? 'no cap' : `of at most ${number(caps.tokens)}`
+  return `${number(inputTokens)} in and ${number(outputTokens)} out, ${most}`
+}
+
+function costOf({ cost, caps }: Spending): string {
+  if (cost === undefined) return 'unknown: the model’s prices are not configured'
+  const most = caps.usd === undefined ? 'no cap' : `of at most US$ ${caps.usd}`
+  return `US$ ${cost.toFixed(4)}, ${most}`
+}
+
+const number = (amount: number): string => amount.toLocaleString('en-GB')
+const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`
