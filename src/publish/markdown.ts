@@ -1,20 +1,8 @@
-import type { Check, Citation, Sentence } from '../domain/index.js'
+import type { Check, Sentence } from '../domain/index.js'
 import { EARLIER_NOTE, EARLIER_TITLE, earlierLines } from './earlier.js'
 import { escapeMarkdown as escaped, linkTo } from './escape-markdown.js'
-import {
-  archivedPlace,
-  dayOfInstant,
-  demotionLines,
-  ledgerLines,
-  legendFor,
-  namedParts,
-  pageOrRow,
-  placeOf,
-  repairLine,
-  seeing,
-  sourceOf,
-  verdictLine,
-} from './phrases.js'
+import { footnoteWords } from './footnote-words.js'
+import { dayOfInstant, demotionLines, ledgerLines, legendFor, seeing, verdictLine } from './phrases.js'
 import { CALLOUTS } from './verdict-look.js'
 
 /**
@@ -54,7 +42,7 @@ function blocksOf(check: Check, prefix: string, explained: readonly Check[]): st
     ...bullets('Want to know more?', check.followUps),
     ...bullets('What was done', ledgerLines(check.ledger)),
     `## About this check\n\n${about(check, explained).join('\n')}`,
-    check.citations.map((citation, index) => `${note(index)}: ${footnote(check, citation)}`).join('\n'),
+    check.citations.map((citation, index) => `${note(index)}: ${footnoteWords(check, citation)}`).join('\n'),
   ]
   return blocks.filter((block) => block !== '')
 }
@@ -116,24 +104,4 @@ function about(check: Check, explained: readonly Check[]): string[] {
     `- Revision ${check.revision} of ${escaped(check.id)}, made with Assay ${escaped(check.assay)}`,
     ...(explained.length > 0 ? [`- ${legendFor(explained)}`] : []),
   ]
-}
-
-function footnote(check: Check, citation: Citation): string {
-  const source = sourceOf(check, citation)
-  const named = source ? namedParts(source) : []
-  const repaired = source && repairLine(source)
-  const archived = archivedPlace(citation)
-  return [
-    `“${escaped(citation.exact)}”`,
-    named
-      .map(escaped)
-      .filter((part) => part !== '')
-      .join(' · '),
-    `${linkTo(citation.url)}${pageOrRow(citation)}`,
-    ...(archived ? [`${archived.when}: ${linkTo(archived.url)}`] : []),
-    `\`${placeOf(citation)}\``,
-    ...(repaired ? [escaped(repaired)] : []),
-  ]
-    .filter((part) => part !== '')
-    .join(' — ')
 }

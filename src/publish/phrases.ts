@@ -1,12 +1,4 @@
-import type {
-  Check,
-  Citation,
-  CitedSource,
-  Ledger,
-  LedgerRequest,
-  Verdict,
-  VerdictLabel,
-} from '../domain/index.js'
+import type { Citation, CitedSource, Ledger, LedgerRequest, Verdict, VerdictLabel } from '../domain/index.js'
 
 export const VERDICT_NAMES: Record<VerdictLabel, string> = {
   supported: 'Supported',
@@ -24,7 +16,8 @@ export function confidenceInWords(confidence: number): 'very high' | 'high' | 'm
 }
 
 /** `1 passage`, `3 passages`. */
-export const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`
+export const count = (amount: number, noun: string, several = `${noun}s`): string =>
+  `${amount} ${amount === 1 ? noun : several}`
 
 /** `Supported · high confidence (0.87) · 4 passages, 3 independent origins` */
 export function verdictLine({ label, confidence, basis }: Verdict): string {
@@ -50,7 +43,7 @@ const LEGEND =
   'A number in brackets leads to the exact words behind a sentence. Sentences that end without one are Assay’s own analysis; “see” names what they are about.'
 
 /** The legend where there is something cited to explain; a check that cites nothing says that. */
-export const legendFor = (checks: readonly Check[]): string =>
+export const legendFor = (checks: readonly Pick<Citing, 'citations'>[]): string =>
   checks.some(({ citations }) => citations.length > 0)
     ? LEGEND
     : 'Nothing is cited here: every sentence is Assay’s own analysis.'
@@ -63,10 +56,19 @@ export const placeOf = ({ snapshot, start, end }: Citation): string =>
 export const pageOrRow = ({ page, row }: Pick<Citation, 'page' | 'row'>): string =>
   [page === undefined ? '' : `, page ${page}`, row === undefined ? '' : `, row ${row}`].join('')
 
-export function sourceOf(check: Check, citation: Citation): CitedSource | undefined {
+/** Whatever cites: a check or a report. */
+export type Citing<Source extends CitedSource = CitedSource> = {
+  readonly citations: readonly Citation[]
+  readonly sources: readonly Source[]
+}
+
+export function sourceOf<Source extends CitedSource>(
+  { sources }: Pick<Citing<Source>, 'sources'>,
+  citation: Pick<Citation, 'snapshot' | 'source'>,
+): Source | undefined {
   return (
-    check.sources.find((source) => source.snapshot === citation.snapshot) ??
-    check.sources.find((source) => source.id === citation.source)
+    sources.find((source) => source.snapshot === citation.snapshot) ??
+    sources.find((source) => source.id === citation.source)
   )
 }
 

@@ -1,22 +1,9 @@
 import pc from 'picocolors'
-import type { Check, Citation, Sentence } from '../domain/index.js'
+import type { Check } from '../domain/index.js'
 import { EARLIER_NOTE, EARLIER_TITLE, earlierLines } from './earlier.js'
-import {
-  abridged,
-  archivedPlace,
-  dayOfInstant,
-  demotionLines,
-  ledgerLines,
-  legendFor,
-  namedParts,
-  pageOrRow,
-  placeOf,
-  repairLine,
-  seeing,
-  sourceOf,
-  verdictLine,
-} from './phrases.js'
+import { abridged, dayOfInstant, demotionLines, ledgerLines, legendFor, verdictLine } from './phrases.js'
 import { plain } from './plain.js'
+import { type Colors, listOf, paragraph, sourcesOf } from './text-parts.js'
 import { TINTS } from './verdict-look.js'
 import { wrap } from './wrap.js'
 
@@ -29,8 +16,6 @@ export interface TextOptions {
 
 const DEFAULT_WIDTH = 88
 const LEDGER_LINES = 8
-
-type Colors = ReturnType<typeof pc.createColors>
 
 /** A check as a reader wants it on a terminal. Nothing from a source reaches it but visible text. */
 export const checkToText = (check: Check, options: TextOptions = {}): string =>
@@ -60,7 +45,7 @@ function checkBlocks(check: Check, options: TextOptions): string {
       .filter((section) => section.sentences.length > 0)
       .map((section) => [colors.bold(plain(section.title)), ...paragraph(section.sentences, width, colors)]),
     listOf('Want to know more?', check.followUps, width, colors),
-    sources(check, width, colors),
+    sourcesOf(check, width, colors),
     listOf('What was done', abridged(ledgerLines(check.ledger), LEDGER_LINES), width, colors, colors.dim),
     footer(check, width).map(colors.dim),
   ]
@@ -119,64 +104,6 @@ function earlier(check: Check, width: number, colors: Colors): string[] {
     ]),
     ...wrap(EARLIER_NOTE, width, '  ').map(colors.dim),
   ]
-}
-
-function paragraph(sentences: readonly Sentence[], width: number, colors: Colors): string[] {
-  const text = sentences.map(marked).join(' ')
-  return wrap(text, width, '  ').map((line) => line.replace(/\[\d+\]/g, (mark) => colors.cyan(mark)))
-}
-
-function marked({ text, citations, analysis }: Sentence): string {
-  const marks = citations.map((index) => `[${index + 1}]`).join('')
-  // A source may write "[3]" itself; round brackets leave square ones to our own numbers.
-  const words = plain(text).replace(/\[(\d+)\]/g, '($1)')
-  if (marks === '') return words
-  return analysis ? seeing(words, marks) : `${words} ${marks}`
-}
-
-function listOf(
-  title: string,
-  items: readonly string[],
-  width: number,
-  colors: Colors,
-  paint: (line: string) => string = (line) => line,
-): string[] {
-  if (items.length === 0) return []
-  return [colors.bold(title), ...items.flatMap((item) => wrap(plain(item), width, '    ', '  · ').map(paint))]
-}
-
-function sources(check: Check, width: number, colors: Colors): string[] {
-  if (check.citations.length === 0) return []
-  const pad = ' '.repeat(String(check.citations.length).length + 5)
-  return [
-    colors.bold('Sources'),
-    ...check.citations.flatMap((citation, index) => {
-      const mark = `  [${index + 1}] `.padEnd(pad.length)
-      const [first = mark, ...rest] = wrap(`“${plain(citation.exact)}”`, width, pad, mark)
-      return [
-        colors.cyan(first.slice(0, pad.length)) + first.slice(pad.length),
-        ...rest,
-        ...details(check, citation).flatMap((detail) => wrap(detail, width, pad).map(colors.dim)),
-      ]
-    }),
-  ]
-}
-
-/** Title, who and when; where; what happened to the text. */
-function details(check: Check, citation: Citation): string[] {
-  const source = sourceOf(check, citation)
-  const named = source ? namedParts(source) : []
-  const archived = archivedPlace(citation)
-  const lines = [
-    named
-      .map(plain)
-      .filter((part) => part !== '')
-      .join(' · '),
-    `${plain(citation.url)}${pageOrRow(citation)}  (${placeOf(citation)})`,
-    archived && `${archived.when}: ${plain(archived.url)}`,
-    source && repairLine(source),
-  ]
-  return lines.filter((line) => line !== undefined && line !== '').map((line) => plain(line ?? ''))
 }
 
 function footer(check: Check, width: number): string[] {
