@@ -1,0 +1,12 @@
+/** @module What was found to a long report: quotations, tables, disagreements, each with its citations. */
+export type {
+  Answer,
+  Dispute,
+  FoundWords,
+  OfferedSection,
+  OfferedSentence,
+  ReportInput,
+  SourceOfReport,
+  WrittenReport,
+} from './input.js'
+export { writeReport } from './write-report.js'

@@ -1,0 +1,58 @@
+import type { Figure, ReportLength } from '../../../domain/index.js'
+import type { Disagreement } from '../disagreements.js'
+import type { ReportInput } from '../input.js'
+import { valueWords } from '../value-words.js'
+import { byKey, compareText, type Shelf } from '../words.js'
+import { dateAsFarAs } from './dates.js'
+import { cellOf, groundsOf, oneAnOrigin, type RowDraft } from './row.js'
+
+const MOST: Record<ReportLength, number> = { long: 60, short: 12 }
+
+/** Measured amounts; where sources differ, both in one row. Those of most origins are kept first. */
+export function figureRows(
+  { figures, plan }: ReportInput,
+  shelf: Shelf,
+  disagreements: readonly Disagreement[],
+): RowDraft[] {
+  return figures
+    .flatMap((figure) => rowOf(figure, shelf, disagreements) ?? [])
+    .sort((a, b) => b.words.length - a.words.length || compareText(a.cells.join('|'), b.cells.join('|')))
+    .slice(0, MOST[plan.length])
+    .sort((a, b) => compareText(sortable(a), sortable(b)))
+}
+
+const sortable = ({ cells, words }: RowDraft): string =>
+  [cells[0]?.toLowerCase(), cells[2], cells[1], words[0]?.key].join('|')
+
+function rowOf(figure: Figure, shelf: Shelf, disagreements: readonly Disagreement[]): RowDraft | undefined {
+  const all = figure.mentions.flatMap((mention) => shelf.words(mention) ?? []).sort(byKey)
+  const places = new Set(all.map(({ key }) => key))
+  const conflict =
+    figure.conflict &&
+    disagreements.find(
+      ({ kind, matter, accounts }) =>
+        kind === 'number' &&
+        matter === figure.what &&
+        accounts.every(({ words }) => words.every(({ key }) => places.has(key))),
+    )
+  const words = conflict
+    ? conflict.accounts.flatMap((account) => oneAnOrigin(account.words, 3))
+    : oneAnOrigin(all.filter((one) => valueWords(one, figure.value, 'number') !== undefined))
+  const value = conflict
+    ? conflict.accounts.map(({ shown }) => shown).join(' or ')
+    : words.length > 0
+      ? figure.value
+      : undefined
+  if (value === undefined) return undefined
+  const date =
+    figure.date &&
+    words
+      .map((one) => figure.date && dateAsFarAs(figure.date, groundsOf(one)))
+      .filter((one) => one !== undefined)
+      .sort((a, b) => b.length - a.length || compareText(a, b))[0]
+  return {
+    cells: [cellOf(figure.what), cellOf(value), cellOf(date)],
+    words,
+    ...(conflict && { conflict: true as const }),
+  }
+}

@@ -1,0 +1,84 @@
+import type { Actor, EdtfDate, Mention, ReportLength } from '../../../domain/index.js'
+import type { ReportInput } from '../input.js'
+import { type CitedWords, compareText, type Shelf } from '../words.js'
+import { dateAsFarAs } from './dates.js'
+import { cellOf, groundsOf, namesStanding, oneAnOrigin, type RowDraft } from './row.js'
+
+const MOST: Record<ReportLength, number> = { long: 60, short: 12 }
+
+/** Roles and contacts, a row each; those named by most sources first. A name with neither is no row. */
+export function peopleRows({ actors, plan }: ReportInput, shelf: Shelf): RowDraft[] {
+  const seen = new Set<string>()
+  return [...actors]
+    .sort((a, b) => weight(b, shelf) - weight(a, shelf) || compareText(a.name, b.name))
+    .flatMap((actor) => [...rolesOf(actor, shelf), ...contactsOf(actor, shelf, seen)])
+    .slice(0, MOST[plan.length])
+}
+
+/** In how many documents. */
+const weight = ({ mentions }: Actor, shelf: Shelf): number =>
+  new Set(mentions.flatMap((mention) => shelf.words(mention)?.origin ?? [])).size
+
+function rolesOf({ name, variants, roles }: Actor, shelf: Shelf): RowDraft[] {
+  return [...roles]
+    .sort((a, b) => compareText(a.date ?? '9', b.date ?? '9') || compareText(a.role, b.role))
+    .flatMap(({ role, organisation, date, mentions }) => {
+      const words = wordsOf(mentions, shelf)
+      const named = nameIn([name, ...variants], words)
+      if (named === undefined) return []
+      const of =
+        organisation !== undefined && !role.includes(organisation) && namesStanding([organisation], words)[0]
+      return [
+        {
+          cells: [
+            named,
+            cellOf(of ? `${role}, ${of}` : role),
+            cellOf(undefined),
+            cellOf(dateIn(date, words)),
+          ],
+          words,
+        },
+      ]
+    })
+}
+
+function contactsOf({ name, variants, contacts }: Actor, shelf: Shelf, seen: Set<string>): RowDraft[] {
+  return [...contacts]
+    .sort((a, b) => compareText(a.date ?? '9', b.date ?? '9') || compareText(a.with, b.with))
+    .flatMap(({ with: other, how, date, mentions }) => {
+      const words = wordsOf(mentions, shelf)
+      const named = nameIn([name, ...variants], words)
+      if (named === undefined) return []
+      // The same meeting stands in the list of both who met.
+      const key = `${[name, other].sort().join('|')}|${how}|${words.map((one) => one.key).join(' ')}`
+      if (seen.has(key)) return []
+      seen.add(key)
+      return [
+        {
+          cells: [named, cellOf(undefined), cellOf(`${how}: ${other}`), cellOf(dateIn(date, words))],
+          words,
+        },
+      ]
+    })
+}
+
+const wordsOf = (mentions: readonly Mention[], shelf: Shelf): CitedWords[] =>
+  oneAnOrigin(
+    mentions
+      .flatMap((mention) => shelf.words(mention) ?? [])
+      .sort((a, b) => a.citation.exact.length - b.citation.exact.length || compareText(a.key, b.key)),
+  )
+
+/** The fullest of the names that stands in the words. */
+const nameIn = (names: readonly string[], words: readonly CitedWords[]): string | undefined =>
+  [...names]
+    .sort((a, b) => b.length - a.length || compareText(a, b))
+    .find((name) => namesStanding([name], words).length > 0)
+
+function dateIn(date: EdtfDate | undefined, words: readonly CitedWords[]): EdtfDate | undefined {
+  if (date === undefined) return undefined
+  return words
+    .map((one) => dateAsFarAs(date, groundsOf(one)))
+    .filter((one) => one !== undefined)
+    .sort((a, b) => b.length - a.length || compareText(a, b))[0]
+}

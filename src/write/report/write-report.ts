@@ -1,0 +1,109 @@
+import type { Inconsistency, ReportSection, ReportTable } from '../../domain/index.js'
+import { candidatesOf } from './candidates.js'
+import { choose } from './choose.js'
+import { disagreementDrafts } from './disagreement-prose.js'
+import { type Disagreement, disagreementsOf } from './disagreements.js'
+import type { ReportInput, WrittenReport } from './input.js'
+import { openQuestionsOf } from './open-questions.js'
+import { type DraftedSection, Press, type TableDraft } from './press.js'
+import { withOtherSides } from './sides.js'
+import { reportStaleness } from './staleness.js'
+import { reserve, summaryDrafts } from './summary.js'
+import { eventRows } from './tables/chronology.js'
+import { tableDraft } from './tables/index.js'
+import { proseOf, themeDrafts } from './themes.js'
+import { titleOf } from './title.js'
+import { type ReportDraft, Voice } from './voice.js'
+import { Shelf } from './words.js'
+
+/**
+ * A report from what was found, and from nothing else: quotations with their citations in sections,
+ * tables whose rows cite, both sides where sources disagree. Every sentence and row passes the audit
+ * or is cut; the same input gives the same report, byte for byte, in whatever order it comes.
+ */
+export function writeReport(input: ReportInput): WrittenReport {
+  const shelf = new Shelf(input.sources)
+  const disagreements = disagreementsOf(input, shelf)
+  const chosen = withOtherSides(
+    choose(input, candidatesOf(input, shelf), disagreements),
+    disagreements,
+    shelf,
+  )
+  const { introduction, conclusion, body } = reserve(input, chosen, disagreements)
+  const voice = new Voice()
+  const quoted = new Set(chosen.flatMap(({ sentences }) => sentences.map(({ key }) => key)))
+  const events = eventRows(input, shelf, disagreements)
+  const table = (kind: ReportTable['kind']) => tableDraft(kind, input, shelf, events, disagreements)
+  const plain = (
+    kind: ReportSection['kind'],
+    title: string,
+    drafts: readonly ReportDraft[],
+    tables: readonly TableDraft[] = [],
+  ) => ({ id: kind, kind, title, level: 2, drafts, tables })
+  const summary = summaryDrafts(input, shelf, voice)
+  const drafts: DraftedSection[] = [
+    plain('summary', 'Executive summary', summary),
+    plain('introduction', 'Introduction', proseOf(introduction, disagreements, voice)),
+    ...input.plan.sections.flatMap(({ title, subQuestions }, index) =>
+      themeDrafts(
+        `theme-${index + 1}`,
+        title,
+        body.filter(
+          ({ subQuestion }) =>
+            subQuestions.includes(subQuestion) && !isTakenBefore(input, index, subQuestion),
+        ),
+        disagreements,
+        voice,
+      ).map((section) => ({ ...section, tables: [] })),
+    ),
+    plain('chronology', 'Chronology', [], table('chronology')),
+    plain('people', 'People and contacts', [], table('people')),
+    plain('statements', 'Statements against actions', [], table('statements')),
+    plain('figures', 'Figures', [], table('figures')),
+    plain(
+      'disagreements',
+      'Where the sources disagree',
+      disagreementDrafts(disagreements, quoted, voice),
+      table('conflicts'),
+    ),
+    plain('conclusion', 'Conclusion', proseOf(conclusion, disagreements, voice)),
+  ]
+  const press = new Press(shelf)
+  const printed = drafts.map((section) => press.print(section))
+  const sections = printed.filter(
+    ({ sentences, tables, level, id }) =>
+      sentences.length > 0 ||
+      tables.length > 0 ||
+      (level === 2 && printed.some((part) => part.level === 3 && part.id.startsWith(`${id}-`))),
+  )
+  const openQuestions = openQuestionsOf(input, disagreements)
+  if (openQuestions.length > 0) {
+    sections.push({ id: 'open', kind: 'open', title: 'Open questions', level: 2, sentences: [], tables: [] })
+  }
+  return {
+    title: titleOf(input.plan.question),
+    sections,
+    tables: press.tables,
+    timeline: press.timeline(events),
+    openQuestions,
+    inconsistencies: disagreements.filter(({ kind }) => kind !== 'words').map(inconsistencyOf),
+    citations: press.list.citations,
+    ...reportStaleness(input, disagreements, press.cited),
+    cuts: [...shelf.lost, ...press.cuts].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)),
+  }
+}
+
+/** A sub-question that two sections name is answered in the first. */
+const isTakenBefore = ({ plan }: ReportInput, index: number, subQuestion: string): boolean =>
+  plan.sections.slice(0, index).some(({ subQuestions }) => subQuestions.includes(subQuestion))
+
+/** What the sources disagree on and the report shows side by side. */
+function inconsistencyOf({ kind, accounts, why }: Disagreement): Inconsistency {
+  const [a, b] = accounts
+  return {
+    kind: kind === 'words' ? 'number' : kind,
+    words: [a?.shown ?? '', b?.shown ?? ''],
+    why,
+    outcome: 'shown',
+  }
+}
