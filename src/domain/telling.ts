@@ -71,9 +71,11 @@ export const ResolvedEvent = z.object({
 })
 export type ResolvedEvent = z.infer<typeof ResolvedEvent>
 
-/** The same mentions are the same event. */
-export const eventIdOf = (mentions: readonly Pick<Mention, 'snapshot' | 'start' | 'end'>[]): EventId =>
-  `evt_${contentHash(['evt', ...mentions.map(({ snapshot, start, end }) => [snapshot, start, end])]).slice(0, 16)}` as EventId
+/** The same mentions are the same event. A sentence may tell two: what happened is part of the mention. */
+export const eventIdOf = (
+  mentions: readonly Pick<EventMention, 'snapshot' | 'start' | 'end' | 'what'>[],
+): EventId =>
+  `evt_${contentHash(['evt', ...mentions.map(({ snapshot, start, end, what }) => [snapshot, start, end, what])]).slice(0, 16)}` as EventId
 
 /** Somebody who acts, by every name that the documents use. */
 export const Actor = z.object({

@@ -1,0 +1,72 @@
+import type { EventMention, Mention } from '../domain/index.js'
+import type { TimeContext } from '../language/index.js'
+import { actorsIn, presentIn } from './actors-in.js'
+import { datesOf, isWhen } from './dated.js'
+import { documentDate, recordsItsDay } from './document-date.js'
+import { eventsIn } from './events-in.js'
+import { figuresIn, figuresOfRow } from './figures-in.js'
+import { knownNames, namedIn } from './named.js'
+import type { ReadableDocument, Tellings } from './readable-document.js'
+import { Referents } from './referents.js'
+import { eventOfRow } from './rows.js'
+import { statementIn } from './statements-in.js'
+import { type Unit, unitsOf } from './units.js'
+
+/**
+ * What an English document tells: what happened, who acts in it, what they said and what was measured.
+ * By rule, the same for the same document; set for precision. Every mention is the sentence or the row that
+ * tells it: `text.slice(start, end) === exact`.
+ */
+export function readTellings(document: ReadableDocument): Tellings {
+  const written = documentDate(document)
+  const undated = recordsItsDay(document) ? written : undefined
+  const tellings: Tellings = { events: [], actors: [], statements: [], figures: [] }
+  const units = unitsOf(document)
+  const known = knownNames(units.map(({ text }) => text))
+  const named = units.map(({ text }) => namedIn(text, undefined, known))
+  const referents = new Referents(
+    new Set(
+      named.flatMap((all) => all.filter(({ kind }) => kind === 'organisation').map(({ text }) => text)),
+    ),
+  )
+  let block = -1
+  let last: TimeContext['last']
+  for (const [index, unit] of units.entries()) {
+    const mention = mentionOf(document, unit)
+    if (unit.kind === 'table-row') {
+      const event = eventOfRow(unit, { document: written, known })
+      if (event) tellings.events.push({ ...mention, ...event })
+      tellings.figures.push(...figuresOfRow(unit, mention, document.metadata.title?.value))
+      continue
+    }
+    if (unit.kind === 'caption' || unit.kind === 'footnote') continue
+    if (unit.block !== block) referents.forget()
+    // A paragraph may go on with the time of the one before it; a list's items are each by themselves.
+    if (unit.block !== block && unit.kind === 'list-item') last = undefined
+    block = unit.block
+    const dates = datesOf(unit.text, { last, document: written })
+    const present = presentIn(unit.text, named[index] ?? [], referents)
+    for (const event of eventsIn(unit.text, dates, { undated, known }))
+      tellings.events.push({ ...mention, ...event } satisfies EventMention)
+    tellings.actors.push(...actorsIn(unit.text, present, dates, mention))
+    const statement = statementIn(unit.text, present, dates, written, mention)
+    if (statement) tellings.statements.push(statement)
+    tellings.figures.push(...figuresIn(unit.text, dates, mention))
+    referents.heard(named[index] ?? [])
+    last = dates.findLast((date) => isWhen(date) && date.precision !== 'interval') ?? last
+  }
+  return tellings
+}
+
+const mentionOf = (
+  { snapshot, source }: ReadableDocument,
+  { start, end, text, page, row }: Unit,
+): Mention => ({
+  snapshot,
+  source,
+  start,
+  end,
+  exact: text,
+  ...(page !== undefined && { page }),
+  ...(row !== undefined && { row }),
+})

@@ -1,0 +1,58 @@
+import type {
+  Block,
+  EdtfDate,
+  EventMention,
+  Mention,
+  SnapshotId,
+  SourceId,
+  SourceMetadata,
+} from '../domain/index.js'
+
+/** A stored document, as far as its tellings need it. Offsets are UTF-16 code units into its text. */
+export interface ReadableDocument {
+  snapshot: SnapshotId
+  source: SourceId
+  text: string
+  blocks: readonly Block[]
+  metadata: SourceMetadata
+}
+
+/** Somebody whom a sentence names, by the name that it uses. */
+export interface ActorMention {
+  name: string
+  kind: 'person' | 'organisation'
+  mention: Mention
+  role?: { role: string; organisation?: string; date?: EdtfDate }
+  contact?: { with: string; withKind: 'person' | 'organisation'; how: string; date?: EdtfDate }
+}
+
+/** What somebody said, in the sentence that reports it. */
+export interface Statement {
+  who: string
+  /** Whether it commits its speaker to something to come. */
+  promise: boolean
+  /** The words that were said, or that report what was said: a part of the mention. */
+  words: string
+  date?: EdtfDate
+  mention: Mention
+}
+
+/** An amount that a sentence or row gives. */
+export interface FigureMention {
+  /** What was measured, in the document's words as far as it has them. */
+  what: string
+  /** What two figures must have in common to be of the same thing: names and content stems. */
+  about: string[]
+  measure: string
+  value: string
+  date?: EdtfDate
+  mention: Mention
+}
+
+/** What one document tells. */
+export interface Tellings {
+  events: EventMention[]
+  actors: ActorMention[]
+  statements: Statement[]
+  figures: FigureMention[]
+}

@@ -1,0 +1,53 @@
+import type { Named } from './named.js'
+
+/**
+ * Whom "he", "she", "the board" and "the company" mean, where only one can be meant: the one person that the
+ * sentence before names, the one body of the document whose name ends so.
+ */
+export class Referents {
+  readonly #bodies = new Map<string, Set<string>>()
+  #person: string | undefined
+  #fresh = false
+
+  /** @param bodies the names of all bodies of the document */
+  constructor(bodies: Iterable<string>) {
+    for (const body of bodies) {
+      const head = body.split(/\s+/).at(-1)?.toLowerCase() ?? ''
+      const of =
+        body
+          .split(/\s(?:of|for)\s/)[0]
+          ?.split(/\s+/)
+          .at(-1)
+          ?.toLowerCase() ?? head
+      for (const word of new Set([head, of]))
+        this.#bodies.set(word, (this.#bodies.get(word) ?? new Set()).add(body))
+    }
+  }
+
+  /** The paragraph ends: "he" of the next may be anybody. */
+  forget(): void {
+    this.#person = undefined
+    this.#fresh = false
+  }
+
+  /** After each sentence. */
+  heard(named: readonly Named[]): void {
+    const people = [...new Set(named.filter(({ kind }) => kind === 'person').map(({ text }) => text))]
+    if (people.length === 1) this.#person = people[0]
+    else if (people.length > 1) this.#person = undefined
+    this.#fresh = people.length > 0 || this.#fresh
+  }
+
+  person(): string | undefined {
+    return this.#fresh ? this.#person : undefined
+  }
+
+  /** @param head "board" of "the board" */
+  body(head: string): string | undefined {
+    const bodies = this.#bodies.get(head.toLowerCase())
+    return bodies?.size === 1 ? [...bodies][0] : undefined
+  }
+}
+
+export const BODY_HEAD =
+  /\b[Tt]he\s(board|council|ministry|company|committee|department|authority|commission|trust|union|association|bank|agency|corporation|consortium|partnership|government|inspectorate|assembly|society|institute|court|panel|inquiry|firm|operator)\b/
