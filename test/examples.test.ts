@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -15,7 +15,11 @@ interface Example {
 const { claims } = JSON.parse(readFileSync(join(ROOT, 'examples/claims.json'), 'utf8')) as {
   claims: Example[]
 }
-const files = readdirSync(join(ROOT, 'examples/library'))
+const library = join(ROOT, 'examples/library')
+/** By path from the library: the documents of a theme lie in a folder of their own. */
+const files = readdirSync(library, { recursive: true, encoding: 'utf8' }).filter((path) =>
+  statSync(join(library, path)).isFile(),
+)
 
 let dir: string
 let workspace: Workspace
@@ -23,7 +27,7 @@ let workspace: Workspace
 beforeAll(async () => {
   dir = await makeScratch('examples')
   workspace = await openWorkspace(join(dir, '.assay'), { create: true })
-  const { documents, refused } = await workspace.add([join(ROOT, 'examples/library')])
+  const { documents, refused } = await workspace.add([library])
   expect(refused).toEqual([])
   expect(documents).toHaveLength(files.length)
 })
