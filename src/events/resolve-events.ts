@@ -278,16 +278,18 @@ function numbersOf(
   group: readonly EventFeatures[],
   [first, second]: readonly [Quantity, Quantity],
 ): Conflict {
-  const accounts = [first, second].map((quantity) => ({
-    value: quantity.text,
-    mentions: group.flatMap(({ quantities }, at) => {
-      const same = quantities.filter((one) => measured(one, quantity))
-      return same.length === 1 &&
-        same.every((one) => !excludes(one, quantity) && nearest(one, first, second) === quantity)
-        ? [at]
-        : []
-    }),
-  }))
+  const accounts = [first, second]
+    .sort((x, y) => x.low - y.low)
+    .map((quantity) => ({
+      value: quantity.text,
+      mentions: group.flatMap(({ quantities }, at) => {
+        const same = quantities.filter((one) => measured(one, quantity))
+        return same.length === 1 &&
+          same.every((one) => !excludes(one, quantity) && nearest(one, first, second) === quantity)
+          ? [at]
+          : []
+      }),
+    }))
   return {
     field: 'number',
     accounts,
