@@ -144,7 +144,7 @@ export function aReportWithTexts(shape: ReportShape = {}): ReportWithTexts {
   const event = (key: string, number = 0): EventId => {
     const citation = citations[c(key, number)]
     if (!citation) throw new Error(`no citation ${key}`)
-    return eventIdOf([citation])
+    return eventIdOf([{ ...citation, what: citation.exact }])
   }
   const { tables, timeline } = tablesOf(say, c, event)
   const base: ReportSection[] = [
