@@ -10,8 +10,10 @@ import { indexAddBench } from './index-add.bench.js'
 import { inferenceBench } from './inference.bench.js'
 import { liveBench } from './live.bench.js'
 import { nearCopiesBench } from './near-copies.bench.js'
+import { publishBench } from './publish.bench.js'
 import { markdownOf, textOf, withSections } from './report.js'
 import { searchBench } from './search.bench.js'
+import { serveBench } from './serve.bench.js'
 
 const BENCHES: readonly Bench[] = [
   searchBench,
@@ -22,6 +24,8 @@ const BENCHES: readonly Bench[] = [
   checkBench,
   inferenceBench,
   liveBench,
+  serveBench,
+  publishBench,
 ]
 
 /**

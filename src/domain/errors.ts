@@ -24,6 +24,11 @@ export const ERRORS = {
 
   // Failed: exit code 1.
   WORKSPACE_LOCKED: { exit: 1, hint: 'Wait for it to finish, or stop that process.' },
+  SERVER_UNREACHABLE: {
+    exit: 1,
+    hint: 'What was stored is kept: the same command goes on where it was, also when no server runs.',
+  },
+  SERVER_REFUSED: { exit: 1, hint: 'Stop `assay serve` and start it again, or stop it and run the command.' },
   WORKSPACE_NEWER: { exit: 1, hint: 'This workspace was written by a newer Assay; upgrade Assay.' },
   DATABASE_UNREACHABLE: { exit: 1, hint: 'Check ASSAY_DATABASE_URL and that the server is running.' },
   BLOB_CORRUPT: {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { acquireLock } from './lock.js'
+import { acquireLock, holderOf } from './lock.js'
 import { thisProcess } from './process-identity.js'
 import { compileChild } from './testing/compile.js'
 
@@ -51,6 +51,23 @@ describe('the lock', () => {
     await lock.release()
     await (await acquireLock(dir, 'assay check')).release()
     expect(await readdir(dir)).toHaveLength(1)
+  })
+
+  it('says who has it without taking it', async () => {
+    expect(await holderOf(join(dir, 'nowhere'))).toBeUndefined()
+    expect(await holderOf(dir)).toBeUndefined()
+    const lock = await acquireLock(dir, 'assay serve')
+    expect(await holderOf(dir)).toMatchObject({
+      ...(await thisProcess()),
+      holder: 'assay serve',
+      isVisible: true,
+    })
+    await lock.release()
+    expect(await holderOf(dir)).toBeUndefined()
+    await writeFile(join(dir, '7'), await entry({ host: 'elsewhere' }))
+    expect(await holderOf(dir)).toMatchObject({ host: 'elsewhere', isVisible: false })
+    await writeFile(join(dir, '8'), await entry({ started: 'at another time' }))
+    expect(await holderOf(dir)).toBeUndefined()
   })
 
   it('tells another process who holds it, and lets it in when that one is done', async () => {

@@ -35,6 +35,12 @@ const Entry = z.discriminatedUnion('state', [
 type Entry = z.infer<typeof Entry>
 type Held = Extract<Entry, { state: 'held' }>
 
+/** Who has a lock, and since when (ISO 8601). */
+export interface Holder extends Omit<Held, 'state'> {
+  /** On this machine, where its pid means the same process. */
+  isVisible: boolean
+}
+
 /** A holder whose pid cannot be looked up from here (another host or container) shows that it lives by its entry's time. */
 const BEAT_MS = 10_000
 const SILENCE_MS = 60_000
@@ -70,6 +76,20 @@ export async function acquireLock(dir: string, holder: string): Promise<Lock> {
     return held(dir, mine)
   }
   throw new AssayError('WORKSPACE_LOCKED', `The lock in ${dir} changes hands all the time.`)
+}
+
+/**
+ * Who has the lock, as far as can be told from here.
+ * @returns undefined when nobody has it
+ */
+export async function holderOf(dir: string): Promise<Holder | undefined> {
+  const top = await highest(dir).catch(() => 0)
+  const current = top === 0 ? undefined : await readEntry(join(dir, String(top)))
+  if (current?.entry.state !== 'held') return undefined
+  const { state: _, ...holder } = current.entry
+  const me = await thisProcess()
+  if (!(await isAlive(current.entry, current.touchedAt, me))) return undefined
+  return { ...holder, isVisible: isVisible(holder as ProcessIdentity, me) }
 }
 
 function held(dir: string, mine: number): Lock {

@@ -9,7 +9,7 @@ import { type ClaimReviews, claimReviewsIn } from './claim-reviews.js'
 import { type Integrity, integrityOf } from './integrity.js'
 import { type Jobs, jobsIn } from './jobs.js'
 import { type Judgements, judgementsIn } from './judgements.js'
-import { acquireLock, type Lock } from './lock.js'
+import { acquireLock, type Holder, holderOf, type Lock } from './lock.js'
 import { openPglite } from './pglite.js'
 import { openPostgres } from './postgres.js'
 import { type Remarks, remarksIn } from './remarks.js'
@@ -58,7 +58,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const dir = resolve(options.dir)
   const { databaseUrl, holder = 'assay' } = options
   await mkdir(dir, { recursive: true })
-  const lock = databaseUrl === undefined ? await acquireLock(join(dir, 'lock'), holder) : undefined
+  const lock = databaseUrl === undefined ? await acquireLock(lockOf(dir), holder) : undefined
   try {
     return await openUnder(lock, dir, databaseUrl)
   } catch (error) {
@@ -66,6 +66,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     throw error
   }
 }
+
+const lockOf = (dir: string): string => join(dir, 'lock')
+
+/** Which process has the workspace for itself; undefined where none has, as on PostgreSQL. */
+export const holderOfWorkspace = (dir: string): Promise<Holder | undefined> => holderOf(lockOf(resolve(dir)))
 
 async function openUnder(
   lock: Lock | undefined,

@@ -4,6 +4,7 @@ import { AssayError, Audit, AuditSummary, Check } from '../domain/index.js'
 import { Failure, failureOf, ListResult, SearchResult, ShownSnapshot } from '../workflows/results.js'
 import { Job, type Serving } from '../workflows/serving/serving.js'
 import { version } from '../workflows/version.js'
+import { addCommandRoutes, COMMAND_API_ROUTES, type CommandAccess } from './commands/routes.js'
 
 const Id = z.object({ id: z.string().min(4).max(80) })
 const ChecksListed = z.object({ checks: ListResult.shape.checks })
@@ -67,22 +68,25 @@ const ROUTES = {
 } as const
 
 /** What the API's page lists. */
-export const API_ROUTES = Object.values(ROUTES)
+export const API_ROUTES = [...Object.values(ROUTES), ...COMMAND_API_ROUTES]
 
 export interface ApiOptions {
   limited: MiddlewareHandler
   small: MiddlewareHandler
+  /** For commands of this machine; undefined where none are taken. */
+  commands: CommandAccess | undefined
 }
 
 /** The same workspace for programs, under `/api`; what it says of itself is made from what it checks against. */
-export function createApi(serving: Serving, { limited, small }: ApiOptions): OpenAPIHono {
+export function createApi(serving: Serving, { limited, small, commands }: ApiOptions): OpenAPIHono {
   const api = new OpenAPIHono({
     defaultHook: (result) => {
       if (!result.success) throw new AssayError('USAGE', z.prettifyError(result.error), { hint: HINT })
     },
   })
   const { stored, jobs } = serving
-  api.on('POST', '/v1/*', limited, small)
+  api.on('POST', '/v1/runs', limited, small)
+  addCommandRoutes(api, { access: commands, limited, maxBytes: LARGEST_COMMAND + 2 * serving.maxBytes })
   api.openapi(ROUTES.checks, async (context) => context.json({ checks: (await stored.list()).checks }, 200))
   api.openapi(ROUTES.audits, async (context) => context.json({ audits: (await stored.list()).audits }, 200))
   api.openapi(ROUTES.sources, async (context) =>
@@ -136,6 +140,9 @@ export function createApi(serving: Serving, { limited, small }: ApiOptions): Ope
     return stored.show(id)
   }
 }
+
+/** Of a command without the text that it may bring, which grows in JSON. */
+const LARGEST_COMMAND = 4_000_000
 
 const HINT = 'GET /api/openapi.json describes every request.'
 

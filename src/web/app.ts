@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { AssayError } from '../domain/index.js'
 import { pathOfCheck, pathOfRun, type Served, type Serving } from '../workflows/serving/serving.js'
 import { API_ROUTES, createApi } from './api.js'
+import { type CommandAccess, isCommand } from './commands/routes.js'
 import { runEvents } from './events.js'
 import { type GuardOptions, guard } from './guard.js'
 import { type RateLimit, rateLimit } from './rate-limit.js'
@@ -12,6 +13,8 @@ export interface AppOptions extends GuardOptions {
   limit: RateLimit
   /** Told of what should not have happened. */
   onError: (error: unknown) => void
+  /** For commands of this machine; undefined where none are taken. */
+  commands?: CommandAccess
 }
 
 /** A claim or a pasted text; what is longer is a file. */
@@ -47,7 +50,7 @@ export function createApp(serving: Serving, options: AppOptions): Hono {
     headers.set('Cross-Origin-Resource-Policy', 'same-origin')
     if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'no-cache')
   })
-  app.use(guard(options))
+  app.use(guard({ ...options, isCommand: (context) => isCommand(context, options.commands) }))
 
   app.post('/checks/', limited, small, async (context) => {
     const form = await context.req.formData()
@@ -116,7 +119,7 @@ export function createApp(serving: Serving, options: AppOptions): Hono {
   })
 
   app.get('/api/', (context) => page(context, serving.apiPage(API_ROUTES)))
-  app.route('/api', createApi(serving, { limited, small }))
+  app.route('/api', createApi(serving, { limited, small, commands: options.commands }))
 
   app.get('*', async (context) => {
     const path = pathIn(context.req.path)

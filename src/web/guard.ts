@@ -18,13 +18,22 @@ export interface GuardOptions {
   token: string | undefined
   /** The address of whoever asks. */
   remote: (context: Parameters<MiddlewareHandler>[0]) => string
+  /** Whether it is a command of this machine, which has a secret of its own. */
+  isCommand?: (context: Parameters<MiddlewareHandler>[0]) => boolean
 }
 
 /**
  * Who may ask. A page elsewhere whose name was bound to this machine (DNS rebinding) is stopped by its Host, one that
  * sends a form here by its Origin, and whoever is not on this machine by the token.
  */
-export function guard({ host, port, names, token, remote }: GuardOptions): MiddlewareHandler {
+export function guard({
+  host,
+  port,
+  names,
+  token,
+  remote,
+  isCommand = () => false,
+}: GuardOptions): MiddlewareHandler {
   const own = host === '0.0.0.0' || host === '::' ? [] : [isIPv6(host) ? `[${host}]` : host]
   const known = () =>
     new Set(
@@ -42,7 +51,11 @@ export function guard({ host, port, names, token, remote }: GuardOptions): Middl
       return context.text('That was sent from a page elsewhere.', 403)
     }
     const local = isLoopbackAddress(remote(context)) && LOOPBACK_NAMES.includes(named.replace(/:\d+$/, ''))
-    if (!local && !(token !== undefined && isToken(context.req.header('authorization'), token))) {
+    const mayAsk =
+      local ||
+      (token !== undefined && isToken(context.req.header('authorization'), token)) ||
+      isCommand(context)
+    if (!mayAsk) {
       return context.text('A token is needed.', 401, {
         'WWW-Authenticate': 'Basic realm="Assay", charset="UTF-8"',
       })

@@ -1,10 +1,15 @@
+import type { IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serve } from '@hono/node-server'
 import { getConnInfo } from '@hono/node-server/conninfo'
+import type { Context } from 'hono'
 import { AssayError } from '../domain/index.js'
 import type { Workspace } from '../workflows/workspace.js'
 import { createApp } from './app.js'
-import { isLoopbackHost } from './guard.js'
+import { openDesk } from './commands/desk.js'
+import { newSecret } from './commands/secret.js'
+import { announce } from './commands/server-file.js'
+import { isLoopbackAddress, isLoopbackHost } from './guard.js'
 import type { RateLimit } from './rate-limit.js'
 
 export interface ServerOptions {
@@ -17,6 +22,8 @@ export interface ServerOptions {
   /** What everybody who is not on this machine has to know. */
   token?: string
   limit?: Partial<RateLimit>
+  /** Does the commands of this machine's user too, since nobody else can open the workspace. Default: no */
+  commands?: boolean
   /** Told of what should not have happened. */
   onError?: (error: unknown) => void
 }
@@ -37,6 +44,7 @@ const PORT = 4771
  */
 export async function startServer(workspace: Workspace, options: ServerOptions = {}): Promise<RunningServer> {
   const { port = PORT, host = '127.0.0.1', names = [], token, limit = {}, onError = () => {} } = options
+  const { commands = false } = options
   if (token !== undefined && token.length < SHORTEST_TOKEN) {
     throw new AssayError('USAGE', `The token is shorter than ${SHORTEST_TOKEN} characters.`, { hint: '' })
   }
@@ -47,14 +55,17 @@ export async function startServer(workspace: Workspace, options: ServerOptions =
   }
   const serving = await workspace.serving()
   let listening = port
+  const desk = openDesk(workspace, { onStored: serving.pages.refresh, onError })
+  const secret = newSecret()
   const app = createApp(serving, {
     host,
     port: () => listening,
     names,
     token,
-    remote: (context) => getConnInfo(context).remote.address ?? '',
+    remote,
     limit: { burst: 30, perSecond: 1, ...limit },
     onError,
+    ...(commands ? { commands: { desk, secret, isFromHere } } : {}),
   })
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const starting = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(starting))
@@ -71,12 +82,18 @@ export async function startServer(workspace: Workspace, options: ServerOptions =
     throw error
   })
   listening = (server.address() as AddressInfo).port
+  const urlBy = (name: string): string => `http://${name.includes(':') ? `[${name}]` : name}:${listening}/`
+  const withdraw = commands
+    ? await announce(workspace.dir, { url: urlBy(ANYWHERE[host] ?? host), secret })
+    : undefined
   return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${listening}/`,
+    url: urlBy(host),
     async close() {
+      await withdraw?.()
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       // Open pages follow their runs for as long as they can: they are told to come back later.
       if ('closeAllConnections' in server) server.closeAllConnections()
+      await desk.close()
       await serving.close()
       await closed
     },
@@ -84,3 +101,14 @@ export async function startServer(workspace: Workspace, options: ServerOptions =
 }
 
 const SHORTEST_TOKEN = 16
+
+/** What listens everywhere is asked on this machine. */
+const ANYWHERE: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' }
+
+const remote = (context: Context): string => getConnInfo(context).remote.address ?? ''
+
+/** A machine that asks one of its own addresses does so from that address. */
+function isFromHere(context: Context): boolean {
+  const { socket } = (context.env as { incoming: IncomingMessage }).incoming
+  return isLoopbackAddress(remote(context)) || remote(context) === socket.localAddress
+}

@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { AssayError, type LedgerRequest } from '../domain/index.js'
 import { readDocument, readFileBytes } from '../sources/index.js'
@@ -21,11 +22,16 @@ export type InputNamed = z.infer<typeof InputNamed>
 
 /**
  * What somebody typed: the claim itself, the text of the file that it names, or a web address.
+ * @param cwd where a relative path begins
  * @throws AssayError when nothing is there to check, or the file cannot be read
  */
-export async function inputNamed(input: string | { text: string }, config: Config): Promise<InputNamed> {
+export async function inputNamed(
+  input: string | { text: string },
+  config: Config,
+  cwd: string = process.cwd(),
+): Promise<InputNamed> {
   if (typeof input === 'string' && isAddress(input)) return { address: input }
-  const text = typeof input === 'string' ? await claimOrFile(input, config) : input.text
+  const text = typeof input === 'string' ? await claimOrFile(input, config, cwd) : input.text
   refuseEmpty(text)
   return { text: text.normalize('NFC') }
 }
@@ -56,9 +62,10 @@ function refuseEmpty(text: string): void {
   if (text.trim() === '') throw new AssayError('USAGE', 'There is no claim to check: the input is empty.')
 }
 
-async function claimOrFile(input: string, config: Config): Promise<string> {
-  if (input.length > LONGEST_PATH || input.includes('\0')) return input
-  const found = await stat(input).catch(() => undefined)
+async function claimOrFile(input: string, config: Config, cwd: string): Promise<string> {
+  if (input === '' || input.length > LONGEST_PATH || input.includes('\0')) return input
+  const path = resolve(cwd, input)
+  const found = await stat(path).catch(() => undefined)
   if (!found) {
     if (!looksLikePath(input)) return input
     throw new AssayError('USAGE', `There is no such file: ${input}`, {
@@ -71,7 +78,7 @@ async function claimOrFile(input: string, config: Config): Promise<string> {
       hint: 'Name one file with claims, or pass - and pipe them to standard input.',
     })
   }
-  const bytes = await readFileBytes(input, config.limits.maxBytes)
+  const bytes = await readFileBytes(path, config.limits.maxBytes)
   return (await readDocument(bytes, { name: input })).text
 }
 

@@ -11,10 +11,12 @@ import {
 import type { Judge } from '../judge/index.js'
 import type { EvidenceIndex } from '../library/index.js'
 import { openStore, type Store } from '../store/index.js'
+import type { AddOptions } from './adding/add.js'
 import type { AuditOptions as AuditInputOptions } from './auditing/audit-input.js'
 import { CONFIG_FILE, type Config, loadConfig } from './config.js'
 import { defined } from './defined.js'
 import type { Earlier } from './earlier/earlier.js'
+import type { ImportOptions } from './earlier/import-reviews.js'
 import type { ImportResult } from './earlier/results.js'
 import { openWeb, type Web } from './fetching/web.js'
 import type { SearchOptions } from './looking/search.js'
@@ -52,6 +54,8 @@ export interface CheckOptions {
   ownSites?: string[]
   /** Lets the configured language model help. Default: true, where one is configured */
   model?: boolean
+  /** Where a relative path begins. Default: the folder of the process */
+  cwd?: string
   onProgress?: OnProgress
   /** Ends the run where it is; the same asked again goes on from there. */
   signal?: AbortSignal
@@ -67,18 +71,19 @@ export interface Workspace {
    * Takes files, folders, globs and web addresses into the library. Refusals are in the result, never
    * thrown. Killed half-way, it is finished by the next `add` of the same without repeating work.
    * @param options.follow sitemaps stand for the pages that they list, up to so many
+   * @param options.cwd where relative paths begin; default: the folder of the process
    */
-  add(paths: string[], options?: { follow?: number; onProgress?: OnProgress }): Promise<AddResult>
+  add(paths: string[], options?: Omit<AddOptions, 'now'>): Promise<AddResult>
   /**
    * Takes sources, by path or id, out of the library; what checks cite stays, and `add` brings them back.
    * @throws AssayError NOT_FOUND, and then nothing is removed
    */
-  remove(sources: string[]): Promise<RemoveResult>
+  remove(sources: string[], options?: { cwd?: string }): Promise<RemoveResult>
   /**
    * Takes published fact-checks (ClaimReview feeds and pages) in, to be offered where a claim was
    * checked before; with `undo`, takes those of the same files out. Refusals are in the result.
    */
-  import(files: string[], options?: { undo?: boolean; onProgress?: OnProgress }): Promise<ImportResult>
+  import(files: string[], options?: ImportOptions): Promise<ImportResult>
   /**
    * Passages for plain words, best first.
    * @throws AssayError USAGE when there are no words in it
@@ -186,7 +191,8 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
     config,
     add: async (paths, options = {}) =>
       (await import('./adding/add.js')).addDocuments(await tools(), paths, options),
-    remove: async (sources) => (await import('./adding/remove.js')).removeSources(await tools(), sources),
+    remove: async (sources, options = {}) =>
+      (await import('./adding/remove.js')).removeSources(await tools(), sources, options),
     import: async (files, options = {}) =>
       (await import('./earlier/import-reviews.js')).importReviews(
         { store, earlier: await earlier() },

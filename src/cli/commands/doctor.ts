@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { openOrAsk } from '../open-workspace.js'
 import type { GlobalOptions, Outcome } from '../options.js'
 import { print, printJson } from '../output.js'
 
@@ -8,7 +9,13 @@ export function doctorCommand(outcome: Outcome): Command {
     .action(async (_options, command: Command) => {
       const globals = command.optsWithGlobals<GlobalOptions>()
       const { examine } = await import('../../workflows/looking/doctor.js')
-      const examined = await examine(globals.workspace, process.env.ASSAY_DATABASE_URL)
+      const databaseUrl = process.env.ASSAY_DATABASE_URL
+      const examined = await examine(globals.workspace, () =>
+        openOrAsk(globals.workspace, {
+          holder: 'assay doctor',
+          ...(databaseUrl ? { databaseUrl } : {}),
+        }),
+      )
       if (examined.findings.some((finding) => !finding.ok)) outcome.exitCode = 3
       if (globals.json) return printJson(examined)
       const { plain } = await import('../../workflows/plain.js')

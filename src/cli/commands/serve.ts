@@ -23,12 +23,13 @@ export function serveCommand(_outcome: Outcome): Command {
       if (!/^\d{1,5}$/.test(options.port) || port > 65_535) {
         throw new AssayError('USAGE', `${options.port} is no port.`, { hint: 'Give a number up to 65535.' })
       }
-      await withWorkspace(command, { create: true, long: true }, async (workspace, globals) => {
+      await withWorkspace(command, { create: true, long: true, alone: true }, async (workspace, globals) => {
         const { startServer } = await import('../../web/index.js')
         const server = await startServer(workspace, {
           port,
           host: options.host,
           names: options.name,
+          commands: !process.env.ASSAY_DATABASE_URL,
           ...(process.env.ASSAY_TOKEN ? { token: process.env.ASSAY_TOKEN } : {}),
           onError: (error) =>
             note(globals.debug && error instanceof Error ? `${error.stack}` : String(error)),

@@ -15,7 +15,11 @@ const BATCH_DOCUMENTS = 128
 export interface AddOptions {
   /** A sitemap stands for the pages that it lists, up to this many; without it, it is refused. */
   follow?: number
+  /** Where relative paths begin. Default: the folder of the process */
+  cwd?: string
   onProgress?: OnProgress
+  /** Ends it after the batch in hand; what is stored by then stays, and the same again adds the rest. */
+  signal?: AbortSignal
   now?: Date
 }
 
@@ -62,15 +66,16 @@ async function listFiles(
   { config }: Tools,
   paths: string[],
   refused: Refused[],
-  { onProgress }: AddOptions,
+  { cwd = process.cwd(), onProgress, signal }: AddOptions,
 ): Promise<string[]> {
   const files: string[] = []
   const listing = collectFiles(paths, {
-    cwd: process.cwd(),
+    cwd,
     maxBytes: config.limits.maxBytes,
     onRefused: (refusal) => refused.push(refusal),
   })
   for await (const { path } of listing) {
+    signal?.throwIfAborted()
     files.push(path)
     onProgress?.({ stage: 'listing', done: files.length })
   }
@@ -83,6 +88,7 @@ async function addFiles(
   {
     refuse,
     onProgress,
+    signal,
     now,
   }: AddOptions & { refuse(path: string, code: ErrorCode, reason: string, hint: string): void },
 ): Promise<AddedDocument[]> {
@@ -103,6 +109,7 @@ async function addFiles(
     let reading = readFiles(tools, files.slice(0, BATCH_DOCUMENTS), job)
     for (let next = BATCH_DOCUMENTS; next - BATCH_DOCUMENTS < files.length; next += BATCH_DOCUMENTS) {
       const read = await reading
+      signal?.throwIfAborted()
       reading = readFiles(tools, files.slice(next, next + BATCH_DOCUMENTS), job)
       // A failure of the next batch is met when its turn comes, also when storing this one fails first.
       reading.catch(() => {})

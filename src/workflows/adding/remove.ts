@@ -18,10 +18,11 @@ import type { Tools } from '../tools.js'
 export async function removeSources(
   { dir, store, library }: Pick<Tools, 'dir' | 'store' | 'library'>,
   wanted: string[],
+  { cwd = process.cwd() }: { cwd?: string } = {},
 ): Promise<RemoveResult> {
   const sources = new Set<SourceId>()
   for (const name of wanted) {
-    const found = await sourcesNamed(name, dir, store.snapshots)
+    const found = await sourcesNamed(name, { dir, cwd }, store.snapshots)
     if (found.length === 0) throw new AssayError('NOT_FOUND', `The library has no source ${name}.`)
     for (const source of found) sources.add(source)
   }
@@ -44,10 +45,14 @@ export async function removeSources(
 }
 
 /** The sources that are in the library under a name: one, or the documents of one file. */
-async function sourcesNamed(name: string, dir: string, snapshots: Store['snapshots']): Promise<SourceId[]> {
+async function sourcesNamed(
+  name: string,
+  { dir, cwd }: { dir: string; cwd: string },
+  snapshots: Store['snapshots'],
+): Promise<SourceId[]> {
   const id = SourceIdSchema.safeParse(name)
   if (id.success) return [...(await snapshots.latestOf([id.data])).keys()]
-  for (const location of locationsNamed(name, dirname(dir))) {
+  for (const location of locationsNamed(name, dirname(dir), cwd)) {
     const itself = [...(await snapshots.latestOf([sourceIdOf(location)])).keys()]
     // One document of a file may have a name that another's goes on from.
     if (itself.length > 0 && location.includes('#')) return itself
@@ -58,11 +63,11 @@ async function sourcesNamed(name: string, dir: string, snapshots: Store['snapsho
 }
 
 /** What a name may stand for; a "#" may be part of a file's name, or come before one of its documents. */
-function locationsNamed(name: string, parent: string): string[] {
+function locationsNamed(name: string, parent: string, cwd: string): string[] {
   if (/^file:/.test(name)) return [name]
   if (isAddress(name)) return [...new Set([name, pageLocation(name)])]
   const parts = [...name.matchAll(/#/g)].map(({ index }) =>
-    locationOfPart(locationOf(resolve(name.slice(0, index)), parent), name.slice(index + 1)),
+    locationOfPart(locationOf(resolve(cwd, name.slice(0, index)), parent), name.slice(index + 1)),
   )
-  return [locationOf(resolve(name), parent), ...parts]
+  return [locationOf(resolve(cwd, name), parent), ...parts]
 }

@@ -22,6 +22,8 @@ export interface AuditOptions {
   web?: boolean
   /** Addresses opened at most. Default: 200 */
   limit?: number
+  /** Where a relative path begins. Default: the folder of the process */
+  cwd?: string
   onProgress?: OnProgress
   /** Ends the run where it is; the same asked again goes on from there. */
   signal?: AbortSignal
@@ -40,11 +42,11 @@ const MOST_REFERENCES = 200
 export async function auditInput(
   tools: Tools,
   input: string | { text: string },
-  { web = false, limit = MOST_REFERENCES, now, ...options }: AuditOptions = {},
+  { web = false, limit = MOST_REFERENCES, cwd, now, ...options }: AuditOptions = {},
 ): Promise<Audit> {
   const asked: AskedAudit = {
     kind: 'audit',
-    input: await inputToAudit(tools, input),
+    input: await inputToAudit(tools, input, cwd),
     ...(web ? { web: { references: limit } } : {}),
     judge: tools.judge.id,
     assay: version,

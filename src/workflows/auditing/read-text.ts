@@ -46,11 +46,13 @@ export interface AuditedText {
 /**
  * A file's bytes are stored before anything is read from them, so that the run can be made again when
  * the file is another.
+ * @param cwd where a relative path begins
  * @throws AssayError USAGE for an empty input or when there is no such file
  */
 export async function inputToAudit(
   tools: Pick<Tools, 'dir' | 'config' | 'store'>,
   input: string | { text: string },
+  cwd: string = process.cwd(),
 ): Promise<AuditedInput> {
   const { blobs } = tools.store
   if (typeof input !== 'string') {
@@ -59,18 +61,19 @@ export async function inputToAudit(
     return { bytes: await blobs.put(input.text), name: 'standard input' }
   }
   if (isAddress(input)) return { address: input }
-  const found = await stat(input).catch(() => undefined)
+  const path = resolve(cwd, input)
+  const found = await stat(path).catch(() => undefined)
   if (!found?.isFile()) {
     throw new AssayError('USAGE', `There is no such file: ${input.slice(0, 300)}`, {
       hint: 'Name one file or web address, or pass - and pipe the text to standard input.',
     })
   }
-  const bytes = await readFileBytes(input, tools.config.limits.maxBytes)
+  const bytes = await readFileBytes(path, tools.config.limits.maxBytes)
   return {
     bytes: await blobs.put(bytes),
     name: input,
-    location: locationOf(input, dirname(tools.dir)),
-    base: resolve(input),
+    location: locationOf(path, dirname(tools.dir)),
+    base: path,
   }
 }
 

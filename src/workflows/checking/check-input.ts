@@ -39,6 +39,8 @@ export interface CheckInputOptions {
   web?: boolean
   /** Sites of the one who makes the claim: left out before anything of them is read. */
   ownSites?: string[]
+  /** Where a relative path begins. Default: the folder of the process */
+  cwd?: string
   /** Whether the configured language model helps. Default: yes, where one is configured */
   model?: boolean
   signal?: AbortSignal
@@ -53,12 +55,12 @@ export interface CheckInputOptions {
 export async function checkInput(
   tools: Tools,
   input: string | { text: string },
-  { speaker, asOf, now, web = false, ownSites = [], model = true, ...options }: CheckInputOptions,
+  { speaker, asOf, now, web = false, ownSites = [], model = true, cwd, ...options }: CheckInputOptions,
 ): Promise<Check | Checks> {
   const { config } = tools
   const asked: AskedCheck = {
     kind: 'check',
-    input: await inputNamed(input, config),
+    input: await inputNamed(input, config, cwd),
     ...(speaker ? { speaker } : {}),
     ...(asOf ? { asOf } : {}),
     settings: config.check,

@@ -11,6 +11,8 @@ import type { ImportResult } from './results.js'
 export interface ImportOptions {
   /** Take out what these files hold, instead of taking it in. */
   undo?: boolean
+  /** Where relative paths begin. Default: the folder of the process */
+  cwd?: string
   onProgress?: OnProgress
 }
 
@@ -27,7 +29,7 @@ interface Tools {
 export async function importReviews(
   { store, earlier }: Tools,
   files: string[],
-  { undo = false, onProgress }: ImportOptions,
+  { undo = false, cwd = process.cwd(), onProgress }: ImportOptions,
 ): Promise<ImportResult> {
   refuseEmptyPaths(files)
   const result: ImportResult = {
@@ -41,7 +43,7 @@ export async function importReviews(
   const renewed: ReviewId[] = []
   for (const [done, file] of files.entries()) {
     onProgress?.({ stage: 'importing', done, total: files.length, current: plain(file) })
-    const reviews = await reviewsIn(file, result.refused)
+    const reviews = await reviewsIn(file, cwd, result.refused)
     if (reviews.length === 0) continue
     renewed.push(...(await (undo ? takeOut : takeIn)(store, reviews, result)))
   }
@@ -53,14 +55,14 @@ export async function importReviews(
   return result
 }
 
-async function reviewsIn(file: string, refused: Refused[]): Promise<ClaimReview[]> {
+async function reviewsIn(file: string, cwd: string, refused: Refused[]): Promise<ClaimReview[]> {
   try {
     if (isAddress(file)) {
       throw new AssayError('SOURCE_UNSUPPORTED', `Published checks are taken from files, not from ${file}`, {
         hint: 'Save the feed or the page and pass the file.',
       })
     }
-    const read = readClaimReviews(await readFileBytes(resolve(file), LARGEST_FEED), file)
+    const read = readClaimReviews(await readFileBytes(resolve(cwd, file), LARGEST_FEED), file)
     refused.push(
       ...read.refused.map(
         ({ where, reason }): Refused => ({

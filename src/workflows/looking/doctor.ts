@@ -2,19 +2,22 @@ import { access, constants, statfs } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { AssayError } from '../../domain/index.js'
 import type { Examined, Finding } from '../results.js'
-import { openWorkspace } from '../workspace.js'
+import type { Workspace } from '../workspace.js'
 import { examineOutside } from './examine-outside.js'
 
 const OLDEST_NODE = 20
 const LEAST_FREE_BYTES = 500_000_000
 
-/** What works here and what is missing; never throws for what it finds. */
-export async function examine(dir: string, databaseUrl?: string): Promise<Examined> {
+/**
+ * What works here and what is missing; never throws for what it finds.
+ * @param open how the workspace is opened
+ */
+export async function examine(dir: string, open: () => Promise<Workspace>): Promise<Examined> {
   const findings = [
     nodeVersion(),
     await freeDisk(resolve(dir)),
     await searchEngine(),
-    ...(await workspace(dir, databaseUrl)),
+    ...(await workspace(dir, open)),
   ]
   return { schema: 'assay.doctor/1', findings }
 }
@@ -61,13 +64,10 @@ async function searchEngine(): Promise<Finding> {
   }
 }
 
-async function workspace(dir: string, databaseUrl?: string): Promise<Finding[]> {
+async function workspace(dir: string, open: () => Promise<Workspace>): Promise<Finding[]> {
   const what = `workspace ${resolve(dir)}`
   try {
-    const opened = await openWorkspace(dir, {
-      holder: 'assay doctor',
-      ...(databaseUrl ? { databaseUrl } : {}),
-    })
+    const opened = await open()
     try {
       return [...(await opened.examine()), ...(await examineOutside(opened.config, process.env))]
     } finally {

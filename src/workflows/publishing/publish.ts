@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { type BundleOptions, type BundleTools, publishBundle } from './bundle.js'
 import { type GardenOptions, publishGarden } from './garden.js'
 import type { PublishResult, PublishTarget } from './results.js'
@@ -6,6 +7,8 @@ import { publishSite, type SiteOptions } from './site.js'
 export interface PublishOptions extends BundleOptions, GardenOptions, SiteOptions {
   to: PublishTarget
   dir: string
+  /** Where a relative path begins. Default: the folder of the process */
+  cwd?: string
 }
 
 const TARGETS: Record<
@@ -18,7 +21,9 @@ const TARGETS: Record<
 > = { bundle: publishBundle, garden: publishGarden, site: publishSite }
 
 /** Publishes checks as what `to` names. @throws as the target does */
-export const publishChecks = (
+export async function publishChecks(
   tools: BundleTools,
-  { to, dir, ...options }: PublishOptions,
-): Promise<PublishResult> => TARGETS[to](tools, dir, options)
+  { to, dir, cwd = process.cwd(), ...options }: PublishOptions,
+): Promise<PublishResult> {
+  return { ...(await TARGETS[to](tools, resolve(cwd, dir), options)), dir }
+}

@@ -1,0 +1,86 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { type Bench, rounded } from './harness.js'
+import { command, loadNow, makeChecks, median } from './published-checks.js'
+
+const CHECKS = 1_000
+const ROUNDS = 3
+const MOST_FIRST_S = 30
+const MOST_AGAIN_S = 3
+/** Of a check's page, without pictures. */
+const MOST_BYTES = 60_000
+
+/** Checks into folders, as `assay publish` does it, and what a page weighs. */
+export const publishBench: Bench = {
+  name: 'publish',
+  run: async ({ dir, scale, log }) => {
+    const made = await makeChecks(dir, Math.max(20, Math.round(CHECKS * scale)), log)
+    const load = loadNow()
+    const times = new Map<string, number[]>()
+    const note = (what: string, ms: number) => times.set(what, [...(times.get(what) ?? []), ms / 1000])
+    const files = new Map<string, string>()
+    for (let round = 0; round < ROUNDS; round++) {
+      log(`round ${round + 1}`)
+      for (const to of ['site', 'garden', 'bundle'] as const) {
+        const words = ['publish', '--to', to, join(dir, `${to}-${round}`)]
+        const first = await command(words, made.workspace)
+        note(`${to}, first`, first.ms)
+        files.set(`${to}, first`, filesOf(first.result))
+        note(`${to}, nothing changed`, (await command(words, made.workspace)).ms)
+      }
+      await made.change()
+      for (const to of ['site', 'garden', 'bundle'] as const) {
+        const again = await command(['publish', '--to', to, join(dir, `${to}-${round}`)], made.workspace)
+        note(`${to}, one check changed`, again.ms)
+        files.set(`${to}, one check changed`, filesOf(again.result))
+      }
+    }
+    const seconds = (what: string) => median(times.get(what) ?? [])
+    const page = async (id: string) => readFile(join(dir, 'site-0/checks', id, 'index.html'))
+    const pages = await Promise.all(made.checks.map(page))
+    const usual = pages.map(({ length }) => length).sort((a, b) => a - b)[Math.floor(pages.length / 2)] ?? 0
+    const many = await page(made.many)
+    const sources = new Set(many.toString('utf8').match(/sources\/[0-9a-f]{16}\//g)).size
+    const [first, again] = [seconds('site, first'), seconds('site, one check changed')]
+    return {
+      title: 'Publishing',
+      method: `${made.checks.length.toLocaleString('en-US')} checks of generated facts, each with three sources and judged by the comparators alone, but for one with ${sources}. Each line is a process of \`assay publish\` from its start to its end; medians of ${ROUNDS} rounds, a new folder each. Bytes of a check’s page are those of the HTML alone, which loads a style sheet and a script that all pages share. Load of the machine before: ${load}.`,
+      columns: ['what', 'seconds', 'files written'],
+      rows: [
+        ...[...times.keys()]
+          .sort((a, b) => order(a) - order(b))
+          .map((what) => [what, rounded(seconds(what)), files.get(what) ?? '0']),
+        [`bytes of a check’s page: the median`, usual.toLocaleString('en-US'), '–'],
+        [
+          `bytes of a check’s page: ${sources} sources (${gzipSync(many).length.toLocaleString('en-US')} compressed)`,
+          many.length.toLocaleString('en-US'),
+          '–',
+        ],
+      ],
+      goals: [
+        {
+          goal: `a site of 1,000 checks in under ${MOST_FIRST_S} s`,
+          measured: `${rounded(first)} s`,
+          met: first < MOST_FIRST_S,
+        },
+        {
+          goal: `again in under ${MOST_AGAIN_S} s when one changed`,
+          measured: `${rounded(again)} s`,
+          met: again < MOST_AGAIN_S,
+        },
+        {
+          goal: 'a check’s page under 60 kB without pictures',
+          measured: `${many.length.toLocaleString('en-US')} bytes with ${sources} sources`,
+          met: many.length < MOST_BYTES,
+        },
+      ],
+    }
+  },
+}
+
+const FORMS = ['site', 'garden', 'bundle']
+const order = (what: string): number => FORMS.indexOf(what.split(',')[0] ?? '')
+
+const filesOf = (result: unknown): string =>
+  (result as { written: string[] }).written.length.toLocaleString('en-US')
