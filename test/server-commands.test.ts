@@ -1,4 +1,5 @@
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -209,6 +210,7 @@ describe('who may name a path', () => {
         desk: { do: () => expect.fail('it was done'), close: async () => undefined },
         secret: announced.secret,
         isFromHere: () => false,
+        maxBytes: 1_000,
       },
     })
     const ask = (headers: Record<string, string>) =>
@@ -257,6 +259,21 @@ describe('who may name a path', () => {
     expect(statuses).toEqual([403, 403, 429])
   })
 
+  /** Nothing of it is sent: what is answered before the end may be lost. */
+  const statusForBytes = (bytes: number): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const headers = { 'Content-Length': bytes, [SECRET_HEADER]: announced.secret }
+      const request = httpRequest(new URL(`api${pathOfCommand('add')}`, server.url), {
+        method: 'POST',
+        headers,
+      })
+      request.on('error', reject).on('response', (response) => {
+        resolve(response.statusCode)
+        request.destroy()
+      })
+      request.flushHeaders()
+    })
+
   it('says what is wrong with what was asked', async () => {
     const ask = async (body: string) => {
       const headers = { 'Content-Type': 'application/json', [SECRET_HEADER]: announced.secret }
@@ -267,8 +284,9 @@ describe('who may name a path', () => {
     for (const body of ['', '{', '[]', '{"paths": []}', '{"cwd": "here", "paths": []}']) {
       expect(await ask(body), body).toMatchObject({ status: 400, body: { code: 'USAGE' } })
     }
-    const long = JSON.stringify({ cwd: dir, paths: ['x'.repeat(60_000_000)] })
-    expect(await ask(long)).toMatchObject({ status: 413, body: { code: 'SERVER_REFUSED' } })
+    const long = { text: 'x'.repeat(announced.maxBytes) }
+    await expect(remote.check(long)).rejects.toMatchObject({ code: 'SERVER_REFUSED' })
+    expect(await statusForBytes(announced.maxBytes + 1)).toBe(413)
   })
 })
 

@@ -86,7 +86,7 @@ export function createApi(serving: Serving, { limited, small, commands }: ApiOpt
   })
   const { stored, jobs } = serving
   api.on('POST', '/v1/runs', limited, small)
-  addCommandRoutes(api, { access: commands, limited, maxBytes: LARGEST_COMMAND + 2 * serving.maxBytes })
+  addCommandRoutes(api, { access: commands, limited })
   api.openapi(ROUTES.checks, async (context) => context.json({ checks: (await stored.list()).checks }, 200))
   api.openapi(ROUTES.audits, async (context) => context.json({ audits: (await stored.list()).audits }, 200))
   api.openapi(ROUTES.sources, async (context) =>
@@ -140,9 +140,6 @@ export function createApi(serving: Serving, { limited, small, commands }: ApiOpt
     return stored.show(id)
   }
 }
-
-/** Of a command without the text that it may bring, which grows in JSON. */
-const LARGEST_COMMAND = 4_000_000
 
 const HINT = 'GET /api/openapi.json describes every request.'
 

@@ -57,6 +57,7 @@ export async function startServer(workspace: Workspace, options: ServerOptions =
   let listening = port
   const desk = openDesk(workspace, { onStored: serving.pages.refresh, onError })
   const secret = newSecret()
+  const maxBytes = LARGEST_COMMAND + 2 * serving.maxBytes
   const app = createApp(serving, {
     host,
     port: () => listening,
@@ -65,7 +66,7 @@ export async function startServer(workspace: Workspace, options: ServerOptions =
     remote,
     limit: { burst: 30, perSecond: 1, ...limit },
     onError,
-    ...(commands ? { commands: { desk, secret, isFromHere } } : {}),
+    ...(commands ? { commands: { desk, secret, isFromHere, maxBytes } } : {}),
   })
   const server = await new Promise<ReturnType<typeof serve>>((resolve, reject) => {
     const starting = serve({ fetch: app.fetch, port, hostname: host }, () => resolve(starting))
@@ -84,7 +85,7 @@ export async function startServer(workspace: Workspace, options: ServerOptions =
   listening = (server.address() as AddressInfo).port
   const urlBy = (name: string): string => `http://${name.includes(':') ? `[${name}]` : name}:${listening}/`
   const withdraw = commands
-    ? await announce(workspace.dir, { url: urlBy(ANYWHERE[host] ?? host), secret })
+    ? await announce(workspace.dir, { url: urlBy(ANYWHERE[host] ?? host), secret, maxBytes })
     : undefined
   return {
     url: urlBy(host),
@@ -101,6 +102,9 @@ export async function startServer(workspace: Workspace, options: ServerOptions =
 }
 
 const SHORTEST_TOKEN = 16
+
+/** Bytes of a command without the text that it may bring, as long as a file and longer in JSON. */
+const LARGEST_COMMAND = 4_000_000
 
 /** What listens everywhere is asked on this machine. */
 const ANYWHERE: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' }

@@ -5,6 +5,9 @@ import type { Asked, CommandName, Given } from './commands.js'
 import { pathOfCommand } from './commands.js'
 import { SECRET_HEADER } from './secret.js'
 import type { Announced } from './server-file.js'
+import { tooMuch } from './too-much.js'
+
+type Asking = Pick<Announced, 'url' | 'secret' | 'maxBytes'>
 
 export interface Watching {
   onProgress?: OnProgress | undefined
@@ -16,14 +19,16 @@ export interface Watching {
  * @throws AssayError as the command throws it; SERVER_UNREACHABLE, SERVER_REFUSED; whatever the signal was aborted with
  */
 export async function ask<Name extends CommandName>(
-  server: Pick<Announced, 'url' | 'secret'>,
+  server: Asking,
   name: Name,
   asked: Asked<Name>,
   { onProgress, signal }: Watching = {},
 ): Promise<Given<Name>> {
   signal?.throwIfAborted()
   try {
-    const response = await post(server, name, JSON.stringify(asked), signal)
+    const body = JSON.stringify(asked)
+    if (Buffer.byteLength(body) > server.maxBytes) throw tooMuch()
+    const response = await post(server, name, body, signal)
     if (response.statusCode !== 200) throw await refusal(server, response)
     for await (const line of linesOf(response)) {
       // By the same version and from the same schemas, which was asked before: not checked once more.
@@ -40,7 +45,7 @@ export async function ask<Name extends CommandName>(
 }
 
 function post(
-  { url, secret }: Pick<Announced, 'url' | 'secret'>,
+  { url, secret }: Asking,
   name: CommandName,
   body: string,
   signal: AbortSignal | undefined,

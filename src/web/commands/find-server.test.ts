@@ -17,6 +17,7 @@ let heard: string[]
 /** What it says of itself, by the nonce that it is asked with. */
 let says: (nonce: string) => object
 const secret = newSecret()
+const maxBytes = 1_000
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'assay-find-server-'))
@@ -46,7 +47,7 @@ const holder = async (changes: Partial<Holder> = {}): Promise<Holder> => ({
 
 describe('the server that holds a workspace', () => {
   it('is found by what it left there, which nobody else can read', async () => {
-    const withdraw = await announce(dir, { url, secret })
+    const withdraw = await announce(dir, { url, secret, maxBytes })
     expect(await findServer(dir, await holder())).toMatchObject({ url, secret })
     expect((await stat(join(dir, 'server.json'))).mode & 0o777).toBe(0o600)
     expect(heard.join('\n')).not.toContain(secret)
@@ -56,7 +57,7 @@ describe('the server that holds a workspace', () => {
   })
 
   it('is not one that was killed: another process has the lock now', async () => {
-    await announce(dir, { url, secret })
+    await announce(dir, { url, secret, maxBytes })
     for (const changes of [
       { pid: 1 },
       { started: 'later' },
@@ -69,7 +70,7 @@ describe('the server that holds a workspace', () => {
   })
 
   it('is not whoever has its port by now, and who is told nothing', async () => {
-    await announce(dir, { url, secret })
+    await announce(dir, { url, secret, maxBytes })
     for (const other of [
       () => ({ schema: 'assay.server/1', version, proof: 'f'.repeat(64) }),
       (nonce: string) => ({ schema: 'assay.server/1', version, proof: proofOf(newSecret(), nonce) }),
@@ -86,7 +87,7 @@ describe('the server that holds a workspace', () => {
   })
 
   it('is refused when it is of another version', async () => {
-    await announce(dir, { url, secret })
+    await announce(dir, { url, secret, maxBytes })
     says = (nonce) => ({ schema: 'assay.server/1', version: '0.0.0', proof: proofOf(secret, nonce) })
     await expect(findServer(dir, await holder())).rejects.toMatchObject({
       code: 'SERVER_REFUSED',
@@ -97,15 +98,15 @@ describe('the server that holds a workspace', () => {
   it('takes rubbish for nothing, and withdraws only what is its own', async () => {
     await writeFile(join(dir, 'server.json'), '{"url": 7')
     expect(await announcedIn(dir)).toBeUndefined()
-    const withdraw = await announce(dir, { url, secret })
+    const withdraw = await announce(dir, { url, secret, maxBytes })
     const another = newSecret()
-    await announce(dir, { url, secret: another })
+    await announce(dir, { url, secret: another, maxBytes })
     await withdraw()
     expect(await announcedIn(dir)).toMatchObject({ secret: another })
   })
 
   it.skipIf(process.getuid?.() === 0)('says so when another user started it', async () => {
-    await announce(dir, { url, secret })
+    await announce(dir, { url, secret, maxBytes })
     await chmod(join(dir, 'server.json'), 0o000)
     await expect(findServer(dir, await holder())).rejects.toMatchObject({ code: 'SERVER_REFUSED' })
   })

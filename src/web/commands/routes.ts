@@ -8,6 +8,7 @@ import { version } from '../../workflows/version.js'
 import { type Asked, answerLine, COMMANDS, type CommandName, pathOfCommand } from './commands.js'
 import type { CommandDesk } from './desk.js'
 import { isSame, NONCE, proofOf, SECRET_HEADER } from './secret.js'
+import { tooMuch } from './too-much.js'
 
 /** Who this server is, for a command that found its address in the workspace folder. */
 export const ServerSaid = z.object({
@@ -23,6 +24,8 @@ export interface CommandAccess {
   secret: string
   /** Whether a request was sent on this machine. */
   isFromHere: (context: Context) => boolean
+  /** Bytes of a request; a text to be checked may be as long as a file. */
+  maxBytes: number
 }
 
 const failure = (description: string) => ({
@@ -71,8 +74,6 @@ export interface CommandRouteOptions {
   access: CommandAccess | undefined
   /** For those who do not know the secret. */
   limited: MiddlewareHandler
-  /** Bytes of a request; a text to be checked may be as long as a file. */
-  maxBytes: number
 }
 
 /** Whether a request may name files: from a program of this machine that could read the workspace folder. */
@@ -86,17 +87,12 @@ export function isCommand(context: Context, access: CommandAccess | undefined): 
 const isFromBrowser = (headers: Headers): boolean =>
   ['origin', 'sec-fetch-site', 'sec-fetch-dest'].some((name) => headers.has(name))
 
-export function addCommandRoutes(api: OpenAPIHono, { access, limited, maxBytes }: CommandRouteOptions): void {
+export function addCommandRoutes(api: OpenAPIHono, { access, limited }: CommandRouteOptions): void {
   const refuse = (context: Context, error: AssayError, status: 400 | 403 | 404 | 413) =>
     context.json(failureOf(error), status)
   const tooLarge = bodyLimit({
-    maxSize: maxBytes,
-    onError: (context) =>
-      refuse(
-        context,
-        new AssayError('SERVER_REFUSED', 'That is more than the server takes.', { hint: SHORTER }),
-        413,
-      ),
+    maxSize: access?.maxBytes ?? 0,
+    onError: (context) => refuse(context, tooMuch(), 413),
   })
   api.openAPIRegistry.registerComponent('securitySchemes', 'command', {
     type: 'apiKey',
@@ -150,4 +146,3 @@ function answered<Name extends CommandName>(
 
 const NO_COMMANDS = 'This server takes no commands.'
 const NOT_YOURS = 'Commands are taken on this machine alone, with the secret of the workspace folder.'
-const SHORTER = 'Put it into a file and name that, or raise `limits.maxBytes` in assay.config.json.'

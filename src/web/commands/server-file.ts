@@ -12,6 +12,8 @@ const FILE = 'server.json'
 const Announced = z.object({
   url: z.url(),
   secret: z.string().regex(SECRET),
+  /** Of a command: what is longer is broken off before it can be answered. */
+  maxBytes: z.int().positive(),
   /** As the workspace's lock has it: of a killed server the file stays, but the lock knows another holder. */
   process: z.object({
     pid: z.int().positive(),
@@ -28,9 +30,9 @@ export type Announced = z.infer<typeof Announced>
  */
 export async function announce(
   dir: string,
-  { url, secret }: Omit<Announced, 'process'>,
+  { url, secret, maxBytes }: Omit<Announced, 'process'>,
 ): Promise<() => Promise<void>> {
-  const announced: Announced = { url, secret, process: await thisProcess() }
+  const announced: Announced = { url, secret, maxBytes, process: await thisProcess() }
   const draft = join(dir, `.${FILE}-${randomBytes(4).toString('hex')}`)
   // Readable by nobody else from its first moment on, and renamed into place whole.
   await writeFile(draft, `${JSON.stringify(announced)}\n`, { mode: 0o600, flag: 'wx' })
