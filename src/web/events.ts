@@ -26,7 +26,8 @@ export function runEvents(context: Context, { jobs, runEvent }: Serving, first: 
     })
     try {
       let told = seen
-      for (;;) {
+      // For somebody who went away nothing is asked of the store: it may be closed by then.
+      while (!stream.aborted) {
         const job = await jobs.get(first.id)
         const id = idOf(job)
         if (id !== told) await stream.writeSSE({ event: 'run', id, data: runEvent(job), retry: 1_000 })
