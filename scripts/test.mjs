@@ -1,13 +1,16 @@
-// The whole check, from a bare clone: install, lint, types, build, then every test. The build comes
-// before the tests because the end-to-end ones run the command as a user would, from dist/.
+// The whole check, from a bare clone: install, lint, types, build, then every test in the engines and the browser
+// that it finds or installs. The build comes before the tests because the end-to-end ones run the command as a user
+// would, from dist/.
 
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bin, installWhatIsMissing, ROOT, run } from './bootstrap.mjs'
+import { findOrInstallPrograms } from './programs.mjs'
 
 installWhatIsMissing()
+findOrInstallPrograms()
 
 const step = (title) => console.log(`\n── ${title}`)
 step('lint')
