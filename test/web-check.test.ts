@@ -10,6 +10,7 @@ import {
   renderChecks,
   type Workspace,
 } from '../src/index.js'
+import { putMadeRecords } from '../src/store/testing/made-records.js'
 import { filesHolding } from './support/files-holding.js'
 import { inventionsOf } from './support/inventions.js'
 import { honest } from './support/model-double.js'
@@ -52,6 +53,7 @@ interface Place {
 /** Where a workspace may be, empty at first; gone when the test ends. */
 async function place(): Promise<Place> {
   const folder = await mkdtemp(join(tmpdir(), 'assay-web-check-'))
+  await putMadeRecords(join(folder, '.assay'))
   let workspace: Workspace | undefined
   onTestFinished(async () => {
     await workspace?.close()

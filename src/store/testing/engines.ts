@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore, type Store, type StoreOptions } from '../index.js'
+import { putMadeRecords } from './made-records.js'
 import { startPostgres, type ThrowawayPostgres } from './postgres.js'
 
 /** A store on one of the two engines that can be closed and opened again where it was. */
@@ -41,6 +42,7 @@ export async function testStore(
     holder: 'a test',
     ...(server === undefined ? {} : { databaseUrl: await server.database() }),
   }
+  if (server === undefined) await putMadeRecords(dir)
   let store = await openStore(options)
   return {
     options,

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { putMadeRecords } from '../../store/testing/made-records.js'
 import { type OpenOptions, openWorkspace, type Workspace } from '../workspace.js'
 
 export interface WebWorkspace {
@@ -31,6 +32,7 @@ export async function webWorkspace(allow: string[], archives?: object): Promise<
     },
   }
   await writeFile(join(folder, 'assay.config.json'), JSON.stringify(config))
+  await putMadeRecords(join(folder, '.assay'))
   return {
     folder,
     async open(options = {}) {

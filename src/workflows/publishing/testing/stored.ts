@@ -13,6 +13,7 @@ import {
 } from '../../../domain/index.js'
 import { aCheck } from '../../../publish/testing/fixtures.js'
 import { openStore, type Store } from '../../../store/index.js'
+import { putMadeRecords } from '../../../store/testing/made-records.js'
 import { filesUnder } from '../files-under.js'
 
 export interface Told {
@@ -53,6 +54,7 @@ export const TOLD: Told[] = [
 
 export async function openScratch(): Promise<{ dir: string; store: Store; dispose(): Promise<void> }> {
   const dir = await mkdtemp(join(tmpdir(), 'assay-publishing-'))
+  await putMadeRecords(join(dir, '.assay'))
   const store = await openStore({ dir: join(dir, '.assay') })
   const dispose = async () => {
     await store.close()
