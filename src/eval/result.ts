@@ -151,6 +151,39 @@ export const TokensEvaluation = TokenScores.extend({
 })
 export type TokensEvaluation = z.infer<typeof TokensEvaluation>
 
+/** Of what was said, how much is labelled; of what is labelled, how much was said. */
+const Found = z.object({ precision: Share, recall: Share, f1: Share, said: Count, labelled: Count })
+
+export const EventsEvaluation = z.object({
+  schema: z.literal('assay.eval.events/1'),
+  documents: Count,
+  labelledSentences: Count,
+  /** Labelled sentences that no document has word for word: not measured. */
+  notInDocuments: Count,
+  splits: z.array(
+    z.object({
+      split: z.string(),
+      events: Count,
+      /** Sentences that tell an event. */
+      mentions: Found,
+      /** B-cubed over the labelled mentions that were found. */
+      resolution: z.object({ precision: Share, recall: Share, f1: Share, mentions: Count }),
+      /** Of the found mentions that have a date: the same EDTF; a date that can be the same; the latter of those given. */
+      dates: z.object({ labelled: Count, said: Count, exact: Share, compatible: Share, precision: Share }),
+      /** Disagreements on a date or a number. */
+      conflicts: Found,
+      roles: Found,
+      contacts: Found,
+      /** Pairs of a statement and what came of it. */
+      statements: Found.extend({ relationRight: Count }),
+      figures: Found,
+    }),
+  ),
+  seconds: z.number().nonnegative(),
+  documentsPerSecond: z.number().nonnegative(),
+})
+export type EventsEvaluation = z.infer<typeof EventsEvaluation>
+
 /** What `assay eval … --json` prints. Published as `docs/schema/eval-*.schema.json`. */
 export const Evaluation = z.discriminatedUnion('schema', [
   JudgeEvaluation,
@@ -160,5 +193,6 @@ export const Evaluation = z.discriminatedUnion('schema', [
   ClaimsEvaluation,
   CitationsEvaluation,
   TokensEvaluation,
+  EventsEvaluation,
 ])
 export type Evaluation = z.infer<typeof Evaluation>

@@ -2,6 +2,7 @@ import type {
   CitationsEvaluation,
   ClaimsEvaluation,
   Evaluation,
+  EventsEvaluation,
   JudgeEvaluation,
   PriorEvaluation,
   RetrievalEvaluation,
@@ -31,7 +32,45 @@ function linesOf(evaluation: Evaluation): string[] {
       return citationsLines(evaluation)
     case 'assay.eval.tokens/1':
       return tokensLines(evaluation)
+    case 'assay.eval.events/1':
+      return eventsLines(evaluation)
   }
+}
+
+function eventsLines(evaluation: EventsEvaluation): string[] {
+  const { documents, labelledSentences, documentsPerSecond } = evaluation
+  return evaluation.splits.flatMap((one) =>
+    titled(
+      `Events (${one.split}): ${count(one.events)} in ${count(documents)} documents with ${count(labelledSentences)} labelled sentences, ${count(documentsPerSecond)} documents per second`,
+      [
+        ['', 'precision', 'recall', 'F1', 'said', 'labelled'],
+        ...(
+          [
+            ['sentences that tell an event', one.mentions],
+            [
+              'the same event, B-cubed',
+              { ...one.resolution, said: one.resolution.mentions, labelled: one.resolution.mentions },
+            ],
+            ['conflicts', one.conflicts],
+            ['roles', one.roles],
+            ['contacts', one.contacts],
+            ['statements and acts', one.statements],
+            ['figures', one.figures],
+          ] as const
+        ).map(([name, found]): string[] => [
+          name,
+          ...[found.precision, found.recall, found.f1].map(score),
+          ...[found.said, found.labelled].map(count),
+        ]),
+      ],
+    ).concat(
+      titled(`Dates (${one.split}) of ${count(one.dates.labelled)} found sentences that have one`, [
+        ['the same', score(one.dates.exact)],
+        ['can be the same', score(one.dates.compatible)],
+        ['can be the same, of those given', score(one.dates.precision)],
+      ]),
+    ),
+  )
 }
 
 const titled = (title: string, rows: string[][]): string[] => [title, ...tableLines(rows), '']

@@ -36,6 +36,7 @@ const PRINTED = {
   verify: VerifyResult,
   'eval-citations': evaluations.CitationsEvaluation,
   'eval-claims': evaluations.ClaimsEvaluation,
+  'eval-events': evaluations.EventsEvaluation,
   'eval-judge': evaluations.JudgeEvaluation,
   'eval-prior': evaluations.PriorEvaluation,
   'eval-retrieval': evaluations.RetrievalEvaluation,

@@ -3,7 +3,7 @@ import type { GlobalOptions, Outcome } from '../options.js'
 import { print, printJson } from '../output.js'
 import { createProgressView } from '../progress-bar.js'
 
-const KINDS = ['judge', 'retrieval', 'verdict', 'prior', 'claims', 'citations', 'tokens'] as const
+const KINDS = ['judge', 'retrieval', 'verdict', 'prior', 'claims', 'citations', 'tokens', 'events'] as const
 
 interface JudgeOptions {
   judge?: string
@@ -32,7 +32,8 @@ export function evalCommand(_outcome: Outcome): Command {
       `
 Examples:
   assay eval judge pairs.jsonl
-  assay eval retrieval corpus.jsonl queries.jsonl --json`,
+  assay eval retrieval corpus.jsonl queries.jsonl --json
+  assay eval events test/fixtures/events examples/library/skerrow`,
     )
     .action(
       async (kind: (typeof KINDS)[number], files: string[], options: JudgeOptions, command: Command) => {

@@ -1,6 +1,7 @@
 /** Pure metrics; each is tested against an example worked by hand. */
 export * from './accuracy.js'
 export * from './average-precision.js'
+export * from './b-cubed.js'
 export * from './brier.js'
 export * from './calibration-error.js'
 export * from './confusion.js'

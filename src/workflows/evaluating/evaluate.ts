@@ -7,6 +7,7 @@ import {
   evalToText,
   evaluateCitations,
   evaluateClaims,
+  evaluateEvents,
   evaluateJudge,
   evaluatePrior,
   evaluateRetrieval,
@@ -26,6 +27,7 @@ import { judgeCitations } from './cited-page.js'
 import { judgePairs, verdictInClosedWorld } from './evaluated-judge.js'
 import { markUnmet, markUnsupported } from './marked-tokens.js'
 import { withSearchEngine } from './search-engine.js'
+import { readToldSet, tellingsOf } from './told-documents.js'
 
 export const EVALUATION_KINDS = [
   'judge',
@@ -35,6 +37,7 @@ export const EVALUATION_KINDS = [
   'claims',
   'citations',
   'tokens',
+  'events',
 ] as const
 export type EvaluationKind = (typeof EVALUATION_KINDS)[number]
 
@@ -105,6 +108,10 @@ async function measure(
 ): Promise<Evaluation> {
   const options = onProgress ? { onProgress } : {}
   switch (kind) {
+    case 'events': {
+      const { labels, documents } = await readToldSet(files)
+      return evaluateEvents(labels, documents, tellingsOf, options)
+    }
     case 'tokens':
       return evaluateTokens(readJsonLines(files, TokensRow), markUnsupported, {
         ...options,
