@@ -3,8 +3,7 @@ import { timesIn } from '../language/index.js'
 import type { ReadableDocument } from './readable-document.js'
 
 /** Of what is written down as it happens, what is told without a date is of the document's own. */
-const RECORD =
-  /\b(?:minutes|proceedings|log|diary|journal entry|meeting of|record of (?:the )?(?:meeting|hearing))\b/i
+const RECORD = /\b(?:minutes of|proceedings of|record of (?:the )?(?:meeting|hearing))\b/i
 const HEAD_BLOCKS = 4
 const HEAD_LENGTH = 160
 

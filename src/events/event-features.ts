@@ -6,9 +6,10 @@ import {
   type Quantity,
   quantitiesIn,
   timesIn,
+  type Word,
   wordsOf,
 } from '../language/index.js'
-import { happeningOf, occurrenceOf, presentOf } from './occurrences.js'
+import { happeningOf, occurrenceOf, presentOf, withParticle } from './occurrences.js'
 import { type ToldDate, toldDate } from './told-date.js'
 
 /** What two mentions are held against each other by. */
@@ -24,6 +25,8 @@ export interface EventFeatures {
   quantities: Quantity[]
   /** Words that make it one of several of a kind. */
   marks: Set<string>
+  /** Stem of the head of what it begins with: "the contract for the bridge" → contract. */
+  subject: string | undefined
 }
 
 const MARK =
@@ -36,10 +39,13 @@ export function featuresOf(mention: EventMention, index: number): EventFeatures 
   )
   const kinds: string[] = []
   const stems = new Set<string>()
-  for (const word of words) {
-    const kind = (occurrenceOf(word.text) ?? happeningOf(word.text) ?? presentOf(word.text))?.kind
+  for (const [at, word] of words.entries()) {
+    const told = occurrenceOf(word.text) ?? happeningOf(word.text) ?? presentOf(word.text)
+    const kind = told && withParticle(told, words[at + 1]?.norm).kind
     if (kind !== undefined && !kinds.includes(kind)) kinds.push(kind)
-    if (!word.stop && word.norm.length > 1) stems.add(kind !== undefined ? `#${kind}` : lemmaStem(word))
+    if (kind !== undefined) stems.add(`#${kind}`)
+    if (!word.stop && word.norm.length > 1 && (kind === undefined || occurrenceOf(word.text) === undefined))
+      stems.add(lemmaStem(word))
   }
   const names = namesIn(mention.what)
   return {
@@ -50,6 +56,21 @@ export function featuresOf(mention: EventMention, index: number): EventFeatures 
     names,
     date: mention.date === undefined ? undefined : toldDate(mention.date),
     quantities: quantitiesIn(mention.exact, timesIn(mention.exact)),
+    subject: subjectOf(words),
     marks: new Set((mention.what.match(MARK) ?? []).map((word) => word.toLowerCase())),
   }
+}
+
+const PHRASE_END =
+  /^(?:of|for|in|on|at|by|from|to|with|between|over|across|which|who|that|was|were|is|are|has|had|and|did|under|after|before|when)$/
+
+/** The last word of the first noun phrase. */
+function subjectOf(words: readonly Word[]): string | undefined {
+  let head: Word | undefined
+  for (const word of words.slice(0, 8)) {
+    if (PHRASE_END.test(word.norm)) break
+    if (head && occurrenceOf(word.text)) break
+    if (!word.stop) head = word
+  }
+  return head && lemmaStem(head)
 }

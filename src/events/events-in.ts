@@ -51,7 +51,9 @@ export function eventsIn(
   const happenings = realOnes(text, happeningsIn(text, clauses))
   const quoted = quotationsIn(text, 3).map(({ span }) => span)
   const free = happenings.filter(({ word }) => !quoted.some((span) => spansOverlap(span, word)))
-  const when = dates.filter((date) => isWhen(date) && !quoted.some((span) => spansOverlap(span, date.span)))
+  const when = dates.filter(
+    (date) => (isWhen(date) || isSince(text, date)) && !quoted.some((span) => spansOverlap(span, date.span)),
+  )
   const spans = dates.map(({ span }) => span)
   const drafts: EventDraft[] = []
   const used = new Set<ContextTime>()
@@ -64,6 +66,14 @@ export function eventsIn(
     if (HABIT.test(text.slice(clause.start, clause.end)) && date.precision !== 'day') continue
     used.add(date)
     told.add(clause)
+    // "was closed on 15 October and 27 November 1987": twice.
+    for (const other of when) {
+      if (used.has(other) || other.span.start < date.span.end || other.span.start > clause.end) continue
+      if (!/^\s(?:and|or)\s(?:on\s|in\s|again\s){0,2}$/.test(text.slice(date.span.end, other.span.start)))
+        continue
+      used.add(other)
+      drafts.push(draftOf(text, words, toldPart(text, clauses, clause), spans, happening.word, other, known))
+    }
     drafts.push(draftOf(text, words, toldPart(text, clauses, clause), spans, happening.word, date, known))
   }
   for (const nominal of nominalsIn(text, words, clauses, when, used, drafts.length > 0)) {
@@ -71,9 +81,12 @@ export function eventsIn(
     drafts.push(draftOf(text, words, nominal.span, spans, nominal.head, nominal.date, known))
   }
   if (drafts.length > 0) return drafts
-  const first = free.find(({ clause, listed: known }) => known && clause.kind === 'main')
+  const first = free.find(
+    ({ clause, listed: known, kind }) =>
+      known && clause.kind === 'main' && (undated !== undefined || TELLING.has(kind)),
+  )
   // A date that is there and is not the event's makes it another matter.
-  if (!first || when.length > 0 || HABIT.test(text)) return []
+  if (!first || when.length > 0 || HABIT.test(text) || /^(?:\p{Lu}+:\s)?(?:You|I|We)\b/u.test(text)) return []
   const draft = draftOf(
     text,
     words,
@@ -86,6 +99,13 @@ export function eventsIn(
   if (undated !== undefined) return [{ ...draft, date: undated, datedBy: 'document' }]
   return draft.people.length + draft.organisations.length > 0 ? [draft] : []
 }
+
+/** What is worth a row of its own even where the sentence does not say when. */
+const TELLING = new Set(
+  `open reopen close sign ratify collide appoint elect resign dismiss approve reject vote publish transfer trade found
+  build demolish collapse sink ground harm damage award withdraw delay law merge move launch celebrate law introduce
+  raise lower attack born invent`.split(/\s+/),
+)
 
 function realOnes(text: string, happenings: Happening[]): Happening[] {
   if (happenings.length === 0) return happenings
@@ -144,6 +164,11 @@ function dateFor(
     const [date] = dates.filter((one) => !used.has(one))
     if (date && (date.precision === 'day' || date.precision === 'month')) return date
   }
+  // "Seven people were injured when a lorry was blown over on Saturday."
+  if (next?.kind === 'when' && clause.kind === 'main') {
+    const dates = when.filter(({ span }) => span.start >= next.start && span.end <= next.end)
+    if (dates.length === 1 && dates[0]?.precision === 'day') return dates[0]
+  }
   // "When the bridge opened in 1987, the ferry stopped"; "In 1987, when …, the ferry stopped".
   if (
     before?.kind === 'when' ||
@@ -168,6 +193,12 @@ function untilDate(text: string, clause: Clause, dates: readonly ContextTime[]):
     ({ span, relation }) => relation === 'until' && span.start >= clause.start && span.end <= clause.end,
   )
 }
+
+/** "has been chair since 5 May 1983": then it began. */
+const isSince = (text: string, { relation, precision, span }: ContextTime): boolean =>
+  relation === 'since' &&
+  /^(?:day|month|year|season)$/.test(precision) &&
+  /\b(?:has|have|had)\s(?:\p{L}+\s)?(?:been|\p{L}+ed)\b[^,;]{0,80}$/u.test(text.slice(0, span.start))
 
 /** The clause, with what stands before it where its subject does. */
 function toldPart(text: string, clauses: readonly Clause[], clause: Clause): Span {
@@ -213,10 +244,17 @@ function nominalsIn(
     const last = words.findLastIndex(({ end }) => end <= date.span.start)
     if (last < 0) continue
     const near = words.slice(Math.max(0, last - NOMINAL_REACH), last + 1)
-    const at = near.findLastIndex((word, i) => happeningOf(word.text) !== undefined && isNominal(near, i))
+    const at = near.findLastIndex(
+      (word, i) =>
+        happeningOf(word.text) !== undefined &&
+        isNominal(near, i) &&
+        !/^(?:end|start|beginning|return)$/.test(word.norm),
+    )
     const head = near[at]
     if (!head || /[,;:.]\s/.test(text.slice(head.end, date.span.start))) continue
     const first = near[at - 1]
+    // "A gale in January" is any.
+    if (/^(?:a|an)$/.test(first?.norm ?? '') && date.by !== 'sentence') continue
     const clause = clauses.find(({ start, end }) => start <= head.start && head.end <= end)
     if (!clause || clause.kind === 'infinitive' || HEDGED.test(text.slice(clause.start, clause.end))) continue
     if (

@@ -35,9 +35,10 @@ const GROUPS: Record<string, string> = {
   collapse:
     'collapse fall/fell,fallen fail break/broke,broken snap give/gave,given crack | collapse failure fall',
   sink: 'sink/sank,sunk founder capsize | sinking capsize',
-  ground: 'ground strand | grounding stranding',
+  ground: 'ground strand | grounding stranding aground',
   harm: 'kill die drown injure perish hurt/hurt | death drowning',
-  damage: 'damage destroy wreck flood burn/burnt sweep/swept | fire flood storm gale explosion',
+  damage:
+    'damage destroy wreck flood burn/burnt sweep/swept blow/blew,blown overturn tear/tore,torn | fire flood storm gale explosion',
   repair:
     'repair restore renovate resurface strengthen repaint paint refit renew overhaul retrofit | repair restoration renovation resurfacing repainting overhaul',
   award: 'award win/won let/let place | award',
@@ -61,15 +62,22 @@ const GROUPS: Record<string, string> = {
   pay: 'pay/paid fund lend/lent borrow repay/repaid donate invest | payment loan',
   celebrate: 'celebrate mark commemorate honour honor | celebration anniversary ceremony',
   deliver: 'deliver ship supply receive collect | delivery',
-  fit: 'install lay/laid mount drive/drove,driven pour hoist | installation',
+  fit: 'install lay/laid sink/sunk mount drive/drove,driven pour hoist | installation',
   launch: 'launch | launch',
   commission: 'commission order contract | commission',
   testify: 'testify | testimony',
   happen: 'happen occur | ',
-  hold: 'hold/held take/took,taken | ',
+  hold: 'hold/held take/took,taken keep/kept | ',
   born: 'bear/born | birth',
   invent: 'invent patent demonstrate | invention patent demonstration',
-  go: 'go/went,gone come/came return/returned cross enter | return crossing',
+  go: 'go/went,gone come/came,come return cross enter run/ran | return crossing',
+  light: 'light/lit extinguish switch | lighting',
+  say: 'tell/told | ',
+  spend: 'spend/spent see/saw,seen | ',
+  stand: 'stand/stood | ',
+  speak: 'speak/spoke,spoken | speech',
+  wed: 'wed marry | wedding marriage',
+  think: 'forecast/forecast | forecast',
   attack: 'attack seize occupy capture invade bomb | attack seizure occupation capture invasion',
   protest: 'protest demonstrate march strike | protest strike demonstration',
   warn: 'warn complain object protest | warning complaint objection',
@@ -88,6 +96,39 @@ const STATES = new Set(
   added noted argued claimed explained according described wrote had did was were averaged totalled amounted ranged
   faced lay looked continued stayed kept tried attempted helped allowed enabled led made`.split(/\s+/),
 )
+
+/** A verb with its particle is another: "gave up", "taken over". */
+const PARTICLES: Record<string, string> = {
+  'give up': 'withdraw',
+  'call off': 'withdraw',
+  'pull out': 'withdraw',
+  'put off': 'delay',
+  'hold up': 'delay',
+  'turn down': 'reject',
+  'vote down': 'reject',
+  'take over': 'transfer',
+  'hand over': 'transfer',
+  'set up': 'found',
+  'step down': 'resign',
+  'stand down': 'resign',
+  'take down': 'demolish',
+  'tear down': 'demolish',
+  'pull down': 'demolish',
+  'take off': 'launch',
+  'run aground': 'ground',
+  'go aground': 'ground',
+  'drive aground': 'ground',
+  'bring up': 'propose',
+  'put forward': 'propose',
+  'send in': 'submit',
+  'hand in': 'submit',
+}
+
+/** @param next the word after the verb */
+export const withParticle = (occurrence: Occurrence, next: string | undefined): Occurrence => {
+  const kind = next === undefined ? undefined : PARTICLES[`${occurrence.lemma} ${next}`]
+  return kind === undefined ? occurrence : { ...occurrence, kind }
+}
 
 /** A past form, and the kinds of what happened that it may tell. */
 export interface Occurrence {

@@ -1,6 +1,6 @@
 import type { Word } from '../language/index.js'
 import type { Clause } from './clauses.js'
-import { happeningOf, type Occurrence, occurrenceOf, presentOf } from './occurrences.js'
+import { happeningOf, type Occurrence, occurrenceOf, presentOf, withParticle } from './occurrences.js'
 
 /** A verb that says that something happened. */
 export interface Happening extends Occurrence {
@@ -41,8 +41,16 @@ export function happeningsIn(text: string, clauses: readonly Clause[]): Happenin
           found.push({ ...base, word, at, clause, listed: true, passive: false })
         continue
       }
-      const voice = voiceOf(text, clause.words, at)
-      if (voice) found.push({ ...occurrence, word, at, clause, passive: voice === 'passive' })
+      const voice = voiceOf(text, clause.words, at, clause)
+      if (voice)
+        found.push({
+          ...occurrence,
+          ...withParticle(occurrence, clause.words[at + 1]?.norm),
+          word,
+          at,
+          clause,
+          passive: voice === 'passive',
+        })
     }
   }
   return found
@@ -77,7 +85,12 @@ function belatedly(text: string, clause: Clause, at: number): boolean {
   )
 }
 
-function voiceOf(text: string, words: readonly Word[], at: number): 'active' | 'passive' | undefined {
+function voiceOf(
+  text: string,
+  words: readonly Word[],
+  at: number,
+  clause: Clause,
+): 'active' | 'passive' | undefined {
   const word = words[at] as Word
   let before = at - 1
   while (before >= 0 && at - before <= 4 && ADVERB.test(words[before]?.norm ?? '')) before--
@@ -93,8 +106,16 @@ function voiceOf(text: string, words: readonly Word[], at: number): 'active' | '
   const opensObject =
     !next || /[^\s]/.test(nextGap) || AFTER_VERB.test(next.norm) || /^\p{Lu}/u.test(next.text)
   if (at > 0 && DETERMINER.test(words[at - 1]?.norm ?? '') && /^\s*$/.test(gap)) return undefined
-  if (at === 0) return undefined
-  if (!opensObject && !isPlainVerb(word)) return undefined
+  // A comma has ended what stood between the subject and this.
+  if (at === 0) return clause.start > 0 ? 'active' : undefined
+  const subject = words[at - 1]
+  if (
+    !opensObject &&
+    !isPlainVerb(word) &&
+    !(subject && /^\p{Lu}/u.test(subject.text)) &&
+    !/^(?:he|she|it|they|who|which|that)$/.test(subject?.norm ?? '')
+  )
+    return undefined
   return 'active'
 }
 

@@ -17,6 +17,25 @@ export interface ResolveContext {
   originOf: (snapshot: SnapshotId) => OriginId | undefined
 }
 
+/** What happens to a thing once. */
+const ONCE = new Set([
+  'open',
+  'found',
+  'sign',
+  'launch',
+  'born',
+  'sink',
+  'ground',
+  'light',
+  'ratify',
+  'resign',
+  'harm',
+  'demolish',
+  'end',
+])
+/** Days that two accounts of one such thing may differ by, when little else is said. */
+const NEAR = 100 * 86_400_000
+
 interface Commonness {
   of: ReadonlyMap<string, number>
   total: number
@@ -141,9 +160,20 @@ function linkOf(
   if (!kind || a.mention.snapshot === b.mention.snapshot) return undefined
   if (a.mention.datedBy === 'document' || b.mention.datedBy === 'document') return undefined
   const gap = Math.max(a.date.from, b.date.from) - Math.min(a.date.to, b.date.to)
+  const once =
+    a.kinds[0] === b.kinds[0] &&
+    ONCE.has(a.kinds[0] ?? '') &&
+    a.subject !== undefined &&
+    a.subject === b.subject
+  if (once && gap <= NEAR && datedClosely(a, b) && likeness >= 0.4)
+    return { strength: likeness + both, apart: true }
   if (gap > FARTHEST || words < 2 || likeness < LIKENESS.apart || both < 0.4) return undefined
   return { strength: likeness + both - gap / FARTHEST, apart: true }
 }
+
+/** Neither is a long stretch of time. */
+const datedClosely = ({ date: a }: EventFeatures, { date: b }: EventFeatures): boolean =>
+  a !== undefined && b !== undefined && a.precision !== 'longer' && b.precision !== 'longer'
 
 /** "The second contract" and "the first": each of its kind. */
 function toldApart(a: EventFeatures, b: EventFeatures): boolean {

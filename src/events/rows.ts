@@ -43,10 +43,7 @@ function isDate(words: string, column: string | undefined): boolean {
   const [date, ...more] = datesOf(words, {})
   if (!date || more.length > 0) return false
   const rest = (words.slice(0, date.span.start) + words.slice(date.span.end)).replace(/[^\p{L}\p{N}]/gu, '')
-  return (
-    rest.length <= 4 &&
-    (column === undefined || column === '' || DATE_COLUMN.test(column.trim()) || rest.length === 0)
-  )
+  return rest.length <= 4 && (column === undefined || column === '' || DATE_COLUMN.test(column.trim()))
 }
 
 const happens = (words: string): boolean =>

@@ -248,7 +248,7 @@ export function timesInContext(text: string, context: TimeContext = {}): Context
   const document = context.document === undefined ? undefined : baseOf(context.document)
   const found: ContextTime[] = []
   let last: Base | undefined = context.last
-  const own = timesIn(text)
+  const own = withSharedYears(text, timesIn(text))
   for (const time of own) {
     const told = time.yearless ? withYear(time.yearless, last, document) : time
     if (!told || (time.yearless && !FOUR_DIGITS.test(told.edtf))) continue
@@ -270,6 +270,80 @@ export function timesInContext(text: string, context: TimeContext = {}): Context
   }
   if (CONTEXTUAL.test(text)) relative(text, own, found, context.last, document)
   return found.sort((a, b) => a.span.start - b.span.start)
+}
+
+const JOINED = /^(?:,|,?\s(?:and|or|to|until|till)|\s?[-–])\s?(?:on\s)?$/
+
+/**
+ * "On 15 October and 27 November 1987" has one year for both; "from 2 May to 30 August 1977" and "between 12 and
+ * 15 February 1991" are one stretch of time.
+ */
+function withSharedYears(text: string, times: readonly TimeExpression[]): TimeExpression[] {
+  const shared: TimeExpression[] = []
+  for (const time of [...times].reverse()) {
+    const next = shared[0]
+    const between = next ? text.slice(time.span.end, next.span.start) : ''
+    if (
+      time.yearless &&
+      next &&
+      !next.yearless &&
+      next.precision === time.precision &&
+      JOINED.test(between)
+    ) {
+      const { month, day } = time.yearless
+      const told =
+        day === undefined
+          ? tellMonth(yearOf(next.from), month - 1)
+          : tellDay(instant(yearOf(next.from), month - 1, day))
+      const { yearless: _, ...rest } = time
+      shared.unshift({ ...rest, edtf: told.edtf, from: told.from, to: told.to })
+    } else shared.unshift(withFirstDay(text, time))
+  }
+  return shared.flatMap((time, at): TimeExpression[] => {
+    const [next, previous] = [shared[at + 1], shared[at - 1]]
+    if (previous && isStretch(text, previous, time)) return []
+    if (!next || !isStretch(text, time, next)) return [time]
+    const span = { start: time.span.start, end: next.span.end }
+    const edtf = `${time.edtf}/${next.edtf}` as EdtfDate
+    return [
+      { ...time, span, text: text.slice(span.start, span.end), edtf, precision: 'interval', to: next.to },
+    ]
+  })
+}
+
+function isStretch(text: string, a: TimeExpression, b: TimeExpression): boolean {
+  if (
+    a.yearless ||
+    b.yearless ||
+    a.precision !== b.precision ||
+    !(a.from < b.from) ||
+    !/^(?:day|month|year)$/.test(a.precision)
+  )
+    return false
+  const before = text.slice(Math.max(0, a.span.start - 9), a.span.start)
+  const between = text.slice(a.span.end, b.span.start)
+  return /\b[Bb]etween\s$/.test(before)
+    ? between === ' and '
+    : /\b[Ff]rom\s$/.test(before) && /^\s(?:to|until|till)\s$/.test(between)
+}
+
+const FIRST_DAY = /\b([Bb]etween|[Ff]rom)\s(\d{1,2})\s(and|to|until)\s$/
+
+function withFirstDay(text: string, time: TimeExpression): TimeExpression {
+  if (time.precision !== 'day' || time.yearless) return time
+  const match = FIRST_DAY.exec(text.slice(Math.max(0, time.span.start - 24), time.span.start))
+  if (!match || (match[1]?.toLowerCase() === 'between') !== (match[3] === 'and')) return time
+  const first = tellDay(instant(yearOf(time.from), monthOf(time.from), Number(match[2])))
+  if (!(first.from < time.from) || monthOf(first.from) !== monthOf(time.from)) return time
+  const start = time.span.start - match[0].length + (match[1]?.length ?? 0) + 1
+  return {
+    ...time,
+    span: { start, end: time.span.end },
+    text: text.slice(start, time.span.end),
+    edtf: `${first.edtf}/${time.edtf}` as EdtfDate,
+    precision: 'interval',
+    from: first.from,
+  }
 }
 
 function relative(
