@@ -11,6 +11,7 @@ import { listCommand } from './commands/list.js'
 import { publishCommand } from './commands/publish.js'
 import { refreshCommand } from './commands/refresh.js'
 import { removeCommand } from './commands/remove.js'
+import { researchCommand } from './commands/research.js'
 import { searchCommand } from './commands/search.js'
 import { serveCommand } from './commands/serve.js'
 import { showCommand } from './commands/show.js'
@@ -45,6 +46,7 @@ export function createProgram(outcome: Outcome): Command {
     importCommand,
     searchCommand,
     checkCommand,
+    researchCommand,
     auditCommand,
     showCommand,
     listCommand,

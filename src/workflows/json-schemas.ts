@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Audit, Check, Checks } from '../domain/index.js'
+import { Audit, Check, Checks, Report, ResearchPlan } from '../domain/index.js'
 import * as evaluations from '../eval/result.js'
 import { Config } from './config.js'
 import { ImportResult } from './earlier/results.js'
@@ -27,9 +27,11 @@ const PRINTED = {
   import: ImportResult,
   init: Initialised,
   list: ListResult,
+  plan: ResearchPlan,
   publish: PublishResult,
   refresh: RefreshResult,
   remove: RemoveResult,
+  report: Report,
   search: SearchResult,
   serve: ServeResult,
   snapshot: ShownSnapshot,

@@ -55,7 +55,7 @@ export function searchToText({ query, hits }: SearchResult, look: Look): string 
 const placeIn = ({ snapshot, start, end }: { snapshot: string; start: number; end: number }) =>
   `(snapshot ${snapshot.slice(0, 12)} @${start}–${end})`
 
-export function listToText({ checks, audits, sources }: ListResult, look: Look): string {
+export function listToText({ checks, audits, reports, sources }: ListResult, look: Look): string {
   const colors = createColors(look.color)
   const checkLines = checks.map(
     ({ id, claim, verdict, checkedAt, staleAfter }) =>
@@ -67,6 +67,15 @@ export function listToText({ checks, audits, sources }: ListResult, look: Look):
       `${colors.bold('audit'.padEnd(13))} ${colors.dim(`${id}  ${auditedAt.slice(0, 10)}`)}\n` +
       wrap(`${plain(title)}: ${marksInWords(marks)}`, look.width, '              ').join('\n'),
   )
+  const reportLines = reports.map(
+    ({ id, title, words, origins, checkedAt, staleAfter }) =>
+      `${colors.bold('report'.padEnd(13))} ${colors.dim(`${id}  ${checkedAt.slice(0, 10)}, stale after ${staleAfter}`)}\n` +
+      wrap(
+        `${plain(title)}: ${words} words, ${origins} ${origins === 1 ? 'origin' : 'origins'}`,
+        look.width,
+        '              ',
+      ).join('\n'),
+  )
   const sourceLines = sources.map(({ snapshot, title, publisher, published, location }) => {
     const about = [publisher ?? 'publisher unknown', published ?? 'no date', location].map(plain).join(' · ')
     return `${wrap(plain(title), look.width, '  ', '').join('\n')}\n${wrap(
@@ -77,7 +86,7 @@ export function listToText({ checks, audits, sources }: ListResult, look: Look):
       .map(colors.dim)
       .join('\n')}`
   })
-  const blocks = [...checkLines, ...auditLines, ...sourceLines]
+  const blocks = [...checkLines, ...auditLines, ...reportLines, ...sourceLines]
   return blocks.length === 0
     ? 'Nothing is stored yet: try `assay add` with some documents.\n'
     : `${blocks.join('\n')}\n`

@@ -8,6 +8,7 @@ import {
   LedgerRequest,
   Passage,
   ReadingNote,
+  ReportSummary,
   Snapshot,
   SnapshotId,
   Source,
@@ -105,6 +106,7 @@ export const ListResult = z.object({
     }),
   ),
   audits: z.array(AuditSummary),
+  reports: z.array(ReportSummary),
   sources: z.array(
     z.object({
       source: SourceId,

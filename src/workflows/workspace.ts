@@ -7,6 +7,8 @@ import {
   type Checks,
   type OnProgress,
   parseEdtf,
+  type Report,
+  type ResearchPlan,
 } from '../domain/index.js'
 import type { Judge } from '../judge/index.js'
 import type { EvidenceIndex } from '../library/index.js'
@@ -23,6 +25,7 @@ import type { SearchOptions } from './looking/search.js'
 import type { PublishOptions } from './publishing/publish.js'
 import type { PublishResult } from './publishing/results.js'
 import type { RefreshOptions, RefreshResult } from './refreshing/refresh.js'
+import type { ResearchOptions as ResearchQuestionOptions } from './researching/research.js'
 import type { AddResult, Examined, ListResult, RemoveResult, SearchResult, ShownSnapshot } from './results.js'
 import type { Serving } from './serving/serving.js'
 import type { Tools } from './tools.js'
@@ -62,6 +65,11 @@ export interface CheckOptions {
 }
 
 export type AuditOptions = Omit<AuditInputOptions, 'now'>
+
+export type ResearchOptions = Omit<ResearchQuestionOptions, 'now' | 'asOf'> & {
+  /** EDTF date: evidence published after it is left out. */
+  asOf?: string
+}
 
 /** A library of evidence and the checks made with it. Close it when done. */
 export interface Workspace {
@@ -111,8 +119,20 @@ export interface Workspace {
    * @throws AssayError NOT_FOUND, RUN_INCOMPLETE, REPLAY_DIFFERS
    */
   replayAudit(id: string): Promise<Audit>
-  /** A check, an audit, or a snapshot with its text, by id or unique beginning of one. */
-  show(id: string, options?: { revision?: number }): Promise<Check | Audit | ShownSnapshot>
+  /**
+   * A long report on a question, or by a plan that was read and approved: every sentence and every row has its source.
+   * @throws AssayError USAGE for an empty question, DATE_INVALID for a wrong `asOf`
+   */
+  research(question: string | ResearchPlan, options?: ResearchOptions): Promise<Report>
+  /** What a report would look into, to be read and edited before anything is spent on it. */
+  planResearch(question: string, options?: ResearchOptions): Promise<ResearchPlan>
+  /**
+   * A report again from the store alone, byte for byte, by the id of the report or of its run.
+   * @throws AssayError NOT_FOUND, RUN_INCOMPLETE, REPLAY_DIFFERS
+   */
+  replayReport(id: string): Promise<Report>
+  /** A check, an audit, a report, or a snapshot with its text, by id or unique beginning of one. */
+  show(id: string, options?: { revision?: number }): Promise<Check | Audit | Report | ShownSnapshot>
   list(options?: { stale?: boolean }): Promise<ListResult>
   /**
    * Checks into a folder, as what `to` names: a `bundle` has everything to verify them elsewhere, a `garden` is
@@ -202,15 +222,10 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
     search: async (words, options = {}) =>
       (await import('./looking/search.js')).searchLibrary(await tools(), words, options),
     async check(input, { speaker, asOf, ...options } = {}) {
-      const date = asOf === undefined ? undefined : parseEdtf(asOf)
-      if (asOf !== undefined && date === undefined) {
-        throw new AssayError('DATE_INVALID', `"${asOf}" is not a date that Assay can read.`)
-      }
       const { checkInput } = await import('./checking/check-input.js')
       return checkInput(await tools(), input, {
         ...(speaker ? { speaker } : {}),
-        ...(date ? { asOf: date } : {}),
-        ...options,
+        ...dated({ ...options, ...(asOf === undefined ? {} : { asOf }) }),
         findEarlier: async (...wanted) => (await earlier()).find(...wanted),
       })
     },
@@ -220,11 +235,17 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
       (await import('./auditing/audit-input.js')).auditInput(await tools(), input, options),
     replayAudit: async (id) =>
       (await import('./auditing/replay-audit.js')).replayAudit({ dir, config, store }, id),
+    research: async (question, options = {}) =>
+      (await import('./researching/research.js')).researchQuestion(await tools(), question, dated(options)),
+    planResearch: async (question, options = {}) =>
+      (await import('./researching/research.js')).planResearch(await tools(), question, dated(options)),
+    replayReport: async (id) =>
+      (await import('./researching/replay-report.js')).replayReport({ dir, config, store }, id),
     show: async (id, options = {}) => (await import('./looking/show.js')).showStored(store, id, options),
     list: async (options = {}) => (await import('./looking/list.js')).listStored(store, options),
     publish: async (options) => (await import('./publishing/publish.js')).publishChecks({ store }, options),
     refresh: async (ids, options = {}) =>
-      (await import('./refreshing/refresh.js')).refreshChecks(await tools(), ids, {
+      (await import('./refreshing/refresh.js')).refreshStored(await tools(), ids, {
         ...options,
         findEarlier: async (...wanted) => (await earlier()).find(...wanted),
       }),
@@ -250,6 +271,16 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
       }
     },
   }
+}
+
+/** @throws AssayError DATE_INVALID */
+function dated<Options extends { asOf?: string }>({ asOf, ...options }: Options) {
+  if (asOf === undefined) return options
+  const date = parseEdtf(asOf)
+  if (date === undefined) {
+    throw new AssayError('DATE_INVALID', `"${asOf}" is not a date that Assay can read.`)
+  }
+  return { ...options, asOf: date }
 }
 
 /** @param from where assay.config.json lies */

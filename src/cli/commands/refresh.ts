@@ -7,8 +7,8 @@ import { withWorkspace } from '../with-workspace.js'
 
 export function refreshCommand(outcome: Outcome): Command {
   return new Command('refresh')
-    .description('checks made again: new revisions, and what changed in verdict and evidence')
-    .argument('[id...]', 'checks, by id or its beginning')
+    .description('checks and reports made again: new revisions, and what changed in verdict and evidence')
+    .argument('[id...]', 'checks and reports, by id or its beginning')
     .option('--stale', 'those whose stale-after day has come')
     .option('--web', 'search the web too, by the services that `search` in assay.config.json names')
     .action(async (ids: string[], options: { stale?: true; web?: true }, command: Command) => {

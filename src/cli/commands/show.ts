@@ -13,18 +13,19 @@ interface ShowOptions {
 
 export function showCommand(_outcome: Outcome): Command {
   return new Command('show')
-    .description('a check, an audit, a source or a snapshot from the store')
+    .description('a check, an audit, a report, a source or a snapshot from the store')
     .argument('<id>', 'its id, or as much of it as is unique')
     .option('--text', 'snapshots: the stored text that citations refer to, byte for byte, and nothing else')
-    .option('--revision <n>', 'checks and audits: that revision instead of the newest', positiveInteger)
+    .option(
+      '--revision <n>',
+      'checks, audits and reports: that revision instead of the newest',
+      positiveInteger,
+    )
     .addOption(
-      new Option('--format <format>', 'how to print it; html and annotations: audits only').choices([
-        'text',
-        'md',
-        'html',
-        'json',
-        'annotations',
-      ]),
+      new Option(
+        '--format <format>',
+        'how to print it; html: audits and reports; annotations: audits only',
+      ).choices(['text', 'md', 'html', 'json', 'annotations']),
     )
     .action(async (id: string, options: ShowOptions, command: Command) => {
       await withWorkspace(command, {}, async (workspace, globals) => {
@@ -41,6 +42,13 @@ export function showCommand(_outcome: Outcome): Command {
         if (shown.schema === 'assay.audit/1') {
           const { renderAudit } = await import('../../workflows/auditing/render.js')
           return print(renderAudit(shown, format, look))
+        }
+        if (shown.schema === 'assay.report/1') {
+          const { renderReport } = await import('../../workflows/researching/render.js')
+          if (format !== 'annotations') return print(String(await renderReport(shown, format, look)))
+          throw new AssayError('USAGE', 'A report cannot be shown as annotations.', {
+            hint: 'Use --format text, md, html or json.',
+          })
         }
         if (options.text) process.stdout.write(shown.text)
         else if (format === 'json') printJson(shown)

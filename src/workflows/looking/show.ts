@@ -1,18 +1,18 @@
-import { AssayError, type Audit, type Check, type SourceId } from '../../domain/index.js'
+import { AssayError, type Audit, type Check, type Report, type SourceId } from '../../domain/index.js'
 import type { Store } from '../../store/index.js'
 import type { ShownSnapshot } from '../results.js'
 import { storedBlocks } from '../stored-blocks.js'
 import { pagesIn, rowsIn } from './pages-and-rows.js'
 
 /**
- * @param id of a check (`chk_…`), an audit (`aud_…`), a source (`src_…`: its newest snapshot) or a snapshot (64 hex
+ * @param id of a check (`chk_…`), an audit (`aud_…`), a report (`rep_…`), a source (`src_…`: its newest snapshot) or a snapshot (64 hex
  *   digits), or a beginning of one that is unique
  */
 export async function showStored(
   store: Store,
   id: string,
   options: { revision?: number },
-): Promise<Check | Audit | ShownSnapshot> {
+): Promise<Check | Audit | Report | ShownSnapshot> {
   if (id.startsWith('chk_')) {
     return options.revision === undefined
       ? store.checks.latest(id)
@@ -22,6 +22,11 @@ export async function showStored(
     return options.revision === undefined
       ? store.audits.latest(id)
       : store.audits.revision(id, options.revision)
+  }
+  if (id.startsWith('rep_')) {
+    return options.revision === undefined
+      ? store.reports.latest(id)
+      : store.reports.revision(id, options.revision)
   }
   const found = id.startsWith('src_')
     ? await store.snapshots.latest(id as SourceId)

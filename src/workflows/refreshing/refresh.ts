@@ -5,6 +5,7 @@ import {
   CheckId,
   dayOf,
   type OnProgress,
+  type Report,
   SnapshotId,
   VerdictLabel,
 } from '../../domain/index.js'
@@ -12,6 +13,7 @@ import { checkInput } from '../checking/check-input.js'
 import type { Earlier } from '../earlier/earlier.js'
 import type { Tools } from '../tools.js'
 import { compareRevisions } from './compare.js'
+import { RefreshedReport, refreshReport } from './refresh-reports.js'
 
 const Head = z.object({
   revision: z.int().positive(),
@@ -54,6 +56,7 @@ export const RefreshResult = z.object({
         .optional(),
     }),
   ),
+  reports: z.array(RefreshedReport),
 })
 export type RefreshResult = z.infer<typeof RefreshResult>
 
@@ -67,10 +70,11 @@ export interface RefreshOptions {
 }
 
 /**
- * Checks made again, each of which becomes a new revision where something else was found or its day had come.
+ * Checks and reports made again, each of which becomes a new revision where something else was found or, of a
+ * check, its day had come.
  * @throws AssayError NOT_FOUND, USAGE when none is named
  */
-export async function refreshChecks(
+export async function refreshStored(
   tools: Tools,
   ids: readonly string[],
   {
@@ -82,12 +86,21 @@ export async function refreshChecks(
   }: RefreshOptions & { findEarlier: Earlier['find'] },
 ): Promise<RefreshResult> {
   if (ids.length === 0 && !stale) {
-    throw new AssayError('USAGE', 'No check is named.', { hint: 'Name checks by id, or give --stale.' })
+    throw new AssayError('USAGE', 'Nothing is named.', {
+      hint: 'Name checks and reports by id, or give --stale.',
+    })
   }
-  const { checks } = tools.store
-  const due = stale ? await checks.stale(dayOf(new Date())) : []
+  const { checks, reports } = tools.store
+  const today = dayOf(new Date())
+  const due = stale ? await checks.stale(today) : []
+  const overdue = stale ? await reports.stale(today) : []
+  const wantedReports = new Map<string, Report>()
+  for (const id of [...ids.filter(isReport), ...overdue.map(({ id }) => id)]) {
+    const report = await reports.latest(id)
+    wantedReports.set(report.id, report)
+  }
   const wanted = new Map<CheckId, Check>()
-  for (const id of [...ids, ...due.map(({ id }) => id)]) {
+  for (const id of [...ids.filter((id) => !isReport(id)), ...due.map(({ id }) => id)]) {
     const check = await checks.latest(id)
     wanted.set(check.id, check)
   }
@@ -124,7 +137,19 @@ export async function refreshChecks(
     })
   }
   onProgress?.({ stage: 'checking', done: refreshed.length, total: wanted.size })
-  return { schema: 'assay.refresh/1', checks: refreshed }
+  const again: RefreshedReport[] = []
+  for (const before of wantedReports.values()) {
+    again.push(
+      await refreshReport(tools, before, {
+        web,
+        ...(onProgress ? { onProgress } : {}),
+        ...(signal ? { signal } : {}),
+      }),
+    )
+  }
+  return { schema: 'assay.refresh/1', checks: refreshed, reports: again }
 }
+
+const isReport = (id: string): boolean => id.startsWith('rep_')
 
 const OTHERWISE = 'Taken alone its words are another statement than in the text that they come from.'

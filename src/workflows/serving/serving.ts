@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AssayError, type Audit, type Check, sha256 } from '../../domain/index.js'
+import { AssayError, type Audit, type Check, type Report, sha256 } from '../../domain/index.js'
 import { auditToHtml } from '../../publish/audit/index.js'
 import {
   accountOf,
@@ -58,7 +58,7 @@ export interface Serving {
   readonly stored: {
     list(): Promise<ListResult>
     /** @throws AssayError NOT_FOUND */
-    show(id: string, revision?: number): Promise<Check | Audit | ShownSnapshot>
+    show(id: string, revision?: number): Promise<Check | Audit | Report | ShownSnapshot>
     /** @throws AssayError USAGE without words */
     search(words: string, limit: number): Promise<SearchResult>
   }

@@ -1,0 +1,31 @@
+import { contentWordsOf, namesIn } from '../language/index.js'
+
+/** Words of asking, which no document needs to have. */
+const ASKING_WORDS = new Set(
+  `write give make prepare thorough detailed analysis report history historical contemporary overview account story
+  explain describe summary summarise cite sources source evidence question answer happened happen role effect effects
+  cause causes relation relations ties between development developments people events timeline chronology know known
+  tell find question`.split(/\s+/),
+)
+
+/**
+ * Whether a document is about what was asked: it has at least half of the question's names, or of its content
+ * words where it names nothing. A search brings up whatever shares a word; a report must not wander off with it.
+ */
+export function topicOf(question: string): (text: string) => boolean {
+  const names = namesIn(question)
+    .filter(({ doubtful }) => !doubtful)
+    .flatMap(({ text }) => contentWordsOf(text))
+  const words = names.length > 0 ? names : contentWordsOf(question)
+  const anchors = new Set(words.filter(({ norm }) => !ASKING_WORDS.has(norm)).map(({ stem }) => stem))
+  if (anchors.size === 0) return () => true
+  const needed = Math.ceil(anchors.size / 2)
+  return (text) => {
+    const found = new Set<string>()
+    for (const { stem } of contentWordsOf(text)) {
+      if (anchors.has(stem)) found.add(stem)
+      if (found.size >= needed) return true
+    }
+    return false
+  }
+}

@@ -1,0 +1,51 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { ResearchPlan } from '../domain/index.js'
+import { topicOf } from './on-topic.js'
+import { planByRule } from './plan-by-rule.js'
+
+describe('planByRule', () => {
+  it('is a valid plan for any question and any samples, and the same for the same', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ minLength: 1, maxLength: 300 }).filter((text) => text.trim() !== ''),
+        fc.array(fc.record({ document: fc.string(), text: fc.string() }), { maxLength: 20 }),
+        fc.constantFrom('short' as const, 'long' as const),
+        (question, samples, length) => {
+          const plan = planByRule(question, samples, { length })
+          expect(ResearchPlan.safeParse(plan).error).toBeUndefined()
+          expect(planByRule(question, samples, { length })).toEqual(plan)
+        },
+      ),
+    )
+  })
+
+  it('asks what the sources speak of, about the subject of the question', () => {
+    const samples = ['a', 'b', 'c', 'd'].map((document) => ({
+      document,
+      text: 'The tolls on the Longholm Bridge were raised, and drivers complained about the tolls.',
+    }))
+    const plan = planByRule('How did the Longholm Bridge come about?', samples, { length: 'long' })
+    expect(plan.sections.map(({ title }) => title).join(' ')).toMatch(/tolls/i)
+    expect(plan.subQuestions.every(({ queries }) => queries[0] !== undefined)).toBe(true)
+    expect(plan.subQuestions.map(({ question }) => question).join(' ')).toContain('Longholm Bridge')
+    expect(plan.tables).toContain('chronology')
+    const [first] = planByRule('The history of the Longholm Bridge', samples, {
+      length: 'short',
+    }).subQuestions
+    expect(first?.question).toContain('with the Longholm Bridge,')
+  })
+})
+
+describe('topicOf', () => {
+  it('keeps what has half of the names, or half of the words where nothing is named', () => {
+    const named = topicOf('What happened at the Longholm Bridge in Ellery?')
+    expect(named('The Longholm crossing in the rain')).toBe(false)
+    expect(named('The Longholm Bridge was closed.')).toBe(true)
+    expect(named('A kettle boils.')).toBe(false)
+    const unnamed = topicOf('does vitamin intake lower blood pressure')
+    expect(unnamed('Blood pressure and vitamin C')).toBe(true)
+    expect(unnamed('Bridges of the north')).toBe(false)
+    expect(topicOf('history')('anything')).toBe(true)
+  })
+})

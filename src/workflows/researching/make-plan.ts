@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { type LedgerEntry, ResearchPlan } from '../../domain/index.js'
+import { planByRule, topicOf } from '../../research/index.js'
+import type { Run } from '../recording/index.js'
+import type { Tools } from '../tools.js'
+import type { AskedResearch } from './asked-research.js'
+
+/** Passages of the first look, from which themes are read. */
+const LOOKED_AT = 200
+const OF_A_DOCUMENT = 6
+
+const Samples = z.object({
+  query: z.string(),
+  samples: z.array(z.object({ document: z.string(), title: z.string(), text: z.string() })),
+})
+
+/** A plan from a first look into the library. */
+export async function makePlan(
+  tools: Tools,
+  run: Run,
+  { question, length, asOf }: Pick<AskedResearch, 'question' | 'length' | 'asOf'>,
+  entries: LedgerEntry[],
+): Promise<ResearchPlan> {
+  const look = { kind: 'library', key: ['research-plan', question], shape: Samples }
+  const { query, samples } = await run.recorded(look, () => firstLook(tools, question))
+  entries.push({ kind: 'search', provider: 'library', query, found: samples.length })
+  return ResearchPlan.parse(planByRule(question, samples, { length, ...(asOf ? { asOf } : {}) }))
+}
+
+async function firstLook({ library }: Tools, question: string): Promise<z.infer<typeof Samples>> {
+  const hits = await library.search(question, { limit: LOOKED_AT, limitPerSnapshot: OF_A_DOCUMENT })
+  const isOnTopic = topicOf(question)
+  return {
+    query: question,
+    samples: hits
+      .filter(({ passage }) => isOnTopic(`${passage.context.join(' ')} ${passage.text}`))
+      .map(({ passage }) => ({
+        document: passage.snapshot,
+        title: passage.context[0] ?? '',
+        text: passage.text,
+      })),
+  }
+}
