@@ -42,5 +42,6 @@ export {
   stanceFromModel,
 } from './tasks/judge-passages.js'
 export { planQueries, type QueryPlan } from './tasks/plan-queries.js'
+export { type ProposedSections, planReport } from './tasks/plan-report.js'
 export { type SplitClaim, type SplitResult, splitClaims } from './tasks/split-claims.js'
 export { type ModelProse, type ModelSentence, type ProseEvidence, writeProse } from './tasks/write-prose.js'

@@ -3,7 +3,7 @@ import { contentWordsOf } from '../../language/index.js'
 import type { ModelClient } from '../client.js'
 import { fenceSources } from '../fence.js'
 import { givesOrders } from '../instructions.js'
-import { visible } from '../visible.js'
+import { cleanQuery } from './clean-query.js'
 
 const PlanAnswer = z.strictObject({ for: z.array(z.string()), against: z.array(z.string()) })
 
@@ -18,9 +18,6 @@ const SYSTEM = `You plan searches for evidence about a claim. Give short queries
 them into a search engine: some to find what supports the claim, some to find what contradicts it (the
 contrary, another number or date, who was first). Name the people, places, numbers and dates that matter.
 No addresses, no operators.`
-
-const LONGEST_QUERY = 120
-const MOST_WORDS = 16
 
 /**
  * A claim to queries, at most `most` of each kind. They are plain words: operators, addresses and
@@ -55,22 +52,4 @@ export async function planQueries(
       })
       .slice(0, most)
   return { for: plain(value.for), against: plain(value.against) }
-}
-
-/** Plain words on one line, not too many. */
-function cleanQuery(query: string): string {
-  return visible(query)
-    .text.slice(0, 1000)
-    .normalize('NFC')
-    .replace(/\b(?:https?|ftp|file|data|javascript):\S*/gi, ' ')
-    .replace(/\b\w+:(?=\S)/g, ' ')
-    .replace(/\b(?:[\w-]+\.)+(?:com|org|net|io|info|example|test|[a-z]{2})(?:\/\S*)?(?=\s|$)/gi, ' ')
-    .replace(/[“”„«»"<>|{}[\]\\^`~*?=&#;()]/g, ' ')
-    .replace(/(?<=^|\s)[-+](?=\S)|\b(?:AND|OR|NOT|NEAR)\b/g, ' ')
-    .split(/\s+/)
-    .filter((word) => word !== '')
-    .slice(0, MOST_WORDS)
-    .join(' ')
-    .slice(0, LONGEST_QUERY)
-    .trim()
 }
