@@ -9,23 +9,28 @@ const ASKING_WORDS = new Set(
 )
 
 /**
- * Whether a document is about what was asked: it has at least half of the question's names, or of its content
- * words where it names nothing. A search brings up whatever shares a word; a report must not wander off with it.
+ * Whether a document is about what was asked: it has at least half of the question's names, each of them whole,
+ * or half of its content words where it names nothing. A search brings up whatever shares a word; a report must
+ * not wander off with it.
  */
 export function topicOf(question: string): (text: string) => boolean {
   const names = namesIn(question)
     .filter(({ doubtful }) => !doubtful)
-    .flatMap(({ text }) => contentWordsOf(text))
-  const words = names.length > 0 ? names : contentWordsOf(question)
-  const anchors = new Set(words.filter(({ norm }) => !ASKING_WORDS.has(norm)).map(({ stem }) => stem))
-  if (anchors.size === 0) return () => true
-  const needed = Math.ceil(anchors.size / 2)
+    .map(({ text }) => stemsOf(text))
+    .filter((stems) => stems.length > 0)
+  const anchors = names.length > 0 ? names : stemsOf(question).map((stem) => [stem])
+  if (anchors.length === 0) return () => true
+  const needed = Math.ceil(anchors.length / 2)
   return (text) => {
-    const found = new Set<string>()
-    for (const { stem } of contentWordsOf(text)) {
-      if (anchors.has(stem)) found.add(stem)
-      if (found.size >= needed) return true
-    }
-    return false
+    const found = new Set(contentWordsOf(text).map(({ stem }) => stem))
+    return anchors.filter((stems) => stems.every((stem) => found.has(stem))).length >= needed
   }
 }
+
+const stemsOf = (text: string): string[] => [
+  ...new Set(
+    contentWordsOf(text)
+      .filter(({ norm }) => !ASKING_WORDS.has(norm))
+      .map(({ stem }) => stem),
+  ),
+]

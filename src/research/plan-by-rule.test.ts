@@ -40,6 +40,7 @@ describe('planByRule', () => {
 describe('topicOf', () => {
   it('keeps what has half of the names, or half of the words where nothing is named', () => {
     const named = topicOf('What happened at the Longholm Bridge in Ellery?')
+    expect(named('The bridge at Ellery')).toBe(true)
     expect(named('The Longholm crossing in the rain')).toBe(false)
     expect(named('The Longholm Bridge was closed.')).toBe(true)
     expect(named('A kettle boils.')).toBe(false)

@@ -22,10 +22,13 @@ export function showCommand(_outcome: Outcome): Command {
       positiveInteger,
     )
     .addOption(
-      new Option(
-        '--format <format>',
-        'how to print it; html: audits and reports; annotations: audits only',
-      ).choices(['text', 'md', 'html', 'json', 'annotations']),
+      new Option('--format <format>', 'how to print it; html and annotations: audits only').choices([
+        'text',
+        'md',
+        'html',
+        'json',
+        'annotations',
+      ]),
     )
     .action(async (id: string, options: ShowOptions, command: Command) => {
       await withWorkspace(command, {}, async (workspace, globals) => {
@@ -45,10 +48,7 @@ export function showCommand(_outcome: Outcome): Command {
         }
         if (shown.schema === 'assay.report/1') {
           const { renderReport } = await import('../../workflows/researching/render.js')
-          if (format !== 'annotations') return print(String(await renderReport(shown, format, look)))
-          throw new AssayError('USAGE', 'A report cannot be shown as annotations.', {
-            hint: 'Use --format text, md, html or json.',
-          })
+          return print(renderReport(shown, checkFormat(format), look))
         }
         if (options.text) process.stdout.write(shown.text)
         else if (format === 'json') printJson(shown)
@@ -59,7 +59,7 @@ export function showCommand(_outcome: Outcome): Command {
 
 function checkFormat(format: NonNullable<ShowOptions['format']>): 'text' | 'md' | 'json' {
   if (format !== 'html' && format !== 'annotations') return format
-  throw new AssayError('USAGE', `A check cannot be shown as ${format}.`, {
+  throw new AssayError('USAGE', `It cannot be shown as ${format}.`, {
     hint: 'Use --format text, md or json; `assay publish` makes annotations of checks.',
   })
 }

@@ -28,12 +28,23 @@ export function readFacts(
   originOf: ReadonlyMap<SnapshotId, OriginId>,
 ): Facts {
   const tellings = documents.map(({ snapshot, source, text, blocks = [] }) =>
-    readTellings({ snapshot: snapshot.id, source: source.id, text, blocks, metadata: snapshot.metadata }),
+    readTellings({
+      snapshot: snapshot.id,
+      source: source.id,
+      text,
+      blocks: [...blocks],
+      metadata: snapshot.metadata,
+    }),
+  )
+  const context = { originOf: (snapshot: SnapshotId) => originOf.get(snapshot) }
+  const events = resolveEvents(
+    tellings.flatMap(({ events }) => events),
+    context,
   )
   return {
-    events: resolveEvents(tellings, { originOf }),
-    actors: resolveActors(tellings, { originOf }),
-    statements: statementsAgainstActs(tellings, { originOf }),
-    figures: resolveFigures(tellings, { originOf }),
+    events,
+    actors: resolveActors(tellings),
+    statements: statementsAgainstActs(tellings, events),
+    figures: resolveFigures(tellings, context),
   }
 }
