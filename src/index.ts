@@ -16,6 +16,7 @@ export { Config } from './workflows/config.js'
 export { ImportResult } from './workflows/earlier/results.js'
 export { type EvaluationKind, evaluate, evaluationToText } from './workflows/evaluating/evaluate.js'
 export { renderChecks } from './workflows/render.js'
+export { type ReportFormat, renderReport, reportTables } from './workflows/researching/render.js'
 export {
   AddResult,
   Failure,
@@ -31,5 +32,6 @@ export {
   initWorkspace,
   type OpenOptions,
   openWorkspace,
+  type ResearchOptions,
   type Workspace,
 } from './workflows/workspace.js'

@@ -1,4 +1,4 @@
-import { contentWordsOf, namesIn } from '../language/index.js'
+import { contentWordsOf, namesIn, type Word } from '../language/index.js'
 
 /** Words of asking, which no document needs to have. */
 const ASKING_WORDS = new Set(
@@ -9,28 +9,31 @@ const ASKING_WORDS = new Set(
 )
 
 /**
- * Whether a document is about what was asked: it has at least half of the question's names, each of them whole,
- * or half of its content words where it names nothing. A search brings up whatever shares a word; a report must
- * not wander off with it.
+ * Whether a document is about what was asked: it has at least half of the words of the question's names, written
+ * as names are ("Sound" and not "sound"), or half of its content words where it names nothing. A search brings up
+ * whatever shares a word; a report must not wander off with it.
  */
 export function topicOf(question: string): (text: string) => boolean {
-  const names = namesIn(question)
+  const named = namesIn(question)
     .filter(({ doubtful }) => !doubtful)
-    .map(({ text }) => stemsOf(text))
-    .filter((stems) => stems.length > 0)
-  const anchors = names.length > 0 ? names : stemsOf(question).map((stem) => [stem])
-  if (anchors.length === 0) return () => true
-  const needed = Math.ceil(anchors.length / 2)
+    .flatMap(({ text }) => contentWordsOf(text).map((word) => word.text))
+  const isNamed = named.length > 0
+  const asWritten = ({ text, stem }: Word) => (isNamed ? text.replace(/['’]s$/, '') : stem)
+  const anchors = new Set(
+    isNamed
+      ? named
+      : contentWordsOf(question)
+          .filter(({ norm }) => !ASKING_WORDS.has(norm))
+          .map(({ stem }) => stem),
+  )
+  if (anchors.size === 0) return () => true
+  const needed = Math.ceil(anchors.size / 2)
   return (text) => {
-    const found = new Set(contentWordsOf(text).map(({ stem }) => stem))
-    return anchors.filter((stems) => stems.every((stem) => found.has(stem))).length >= needed
+    const found = new Set<string>()
+    for (const word of contentWordsOf(text)) {
+      if (anchors.has(asWritten(word))) found.add(asWritten(word))
+      if (found.size >= needed) return true
+    }
+    return false
   }
 }
-
-const stemsOf = (text: string): string[] => [
-  ...new Set(
-    contentWordsOf(text)
-      .filter(({ norm }) => !ASKING_WORDS.has(norm))
-      .map(({ stem }) => stem),
-  ),
-]
