@@ -1,6 +1,6 @@
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
-import { Audit, Check, CheckId, Checks } from '../../domain/index.js'
+import { Audit, Check, CheckId, Checks, Report, ReportLength, ResearchPlan } from '../../domain/index.js'
 import { ImportResult } from '../../workflows/earlier/results.js'
 import { PublishResult, PublishTarget } from '../../workflows/publishing/results.js'
 import { RefreshResult } from '../../workflows/refreshing/refresh.js'
@@ -23,6 +23,8 @@ const Input = z.union([z.string(), z.strictObject({ text: z.string() })])
 const yes = z.boolean().optional()
 const number = z.int().positive().optional()
 const words = z.string().optional()
+
+const researching = { length: ReportLength.optional(), asOf: words, web: yes, model: yes }
 
 const command = <Asked extends z.ZodType, Result extends z.ZodType>(
   summary: string,
@@ -72,10 +74,21 @@ export const COMMANDS = {
     Audit,
   ),
   'replay-audit': command('an audit again, from the store alone', z.strictObject({ id }), Audit),
+  research: command(
+    'a long report on a question, or by a plan',
+    z.strictObject({ question: z.union([z.string(), ResearchPlan]), ...researching }),
+    Report,
+  ),
+  plan: command(
+    'what a report would look into',
+    z.strictObject({ question: z.string(), ...researching }),
+    ResearchPlan,
+  ),
+  'replay-report': command('a report again, from the store alone', z.strictObject({ id }), Report),
   show: command(
-    'a check, an audit or a snapshot',
+    'a check, an audit, a report or a snapshot',
     z.strictObject({ id, revision: number }),
-    z.union([Check, Audit, ShownSnapshot]),
+    z.union([Check, Audit, Report, ShownSnapshot]),
   ),
   list: command('what is in the store', z.strictObject({ stale: yes }), ListResult),
   publish: command(

@@ -24,6 +24,11 @@ export const PERFORM: {
   audit: (workspace, { input, ...options }, watched) =>
     workspace.audit(input, { ...defined(options), ...watched }),
   'replay-audit': (workspace, { id }) => workspace.replayAudit(id),
+  research: (workspace, { question, ...options }, watched) =>
+    workspace.research(question, { ...defined(options), ...watched }),
+  plan: (workspace, { question, ...options }, watched) =>
+    workspace.planResearch(question, { ...defined(options), ...watched }),
+  'replay-report': (workspace, { id }) => workspace.replayReport(id),
   show: (workspace, { id, ...options }) => workspace.show(id, defined(options)),
   list: (workspace, options) => workspace.list(defined(options)),
   publish: (workspace, { to, dir, ...options }) => workspace.publish({ to, dir, ...defined(options) }),

@@ -25,6 +25,11 @@ export function remoteWorkspace(dir: string, config: Config, server: Announced):
     audit: (input, { onProgress, signal, ...options } = {}) =>
       ask(server, 'audit', { ...here, ...options, input }, { onProgress, signal }),
     replayAudit: (id) => ask(server, 'replay-audit', { id }),
+    research: (question, { onProgress, signal, ...options } = {}) =>
+      ask(server, 'research', { ...options, question }, { onProgress, signal }),
+    planResearch: (question, { onProgress, signal, ...options } = {}) =>
+      ask(server, 'plan', { ...options, question }, { onProgress, signal }),
+    replayReport: (id) => ask(server, 'replay-report', { id }),
     show: (id, options) => ask(server, 'show', { ...options, id }),
     list: (options) => ask(server, 'list', { ...options }),
     publish: ({ ids, corrections, ...options }) =>

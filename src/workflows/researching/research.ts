@@ -9,6 +9,7 @@ import {
 import { openRunModel, type RunModel } from '../asking/run-model.js'
 import { openRun, type Run } from '../recording/index.js'
 import { webSearchOf } from '../searching/web-search.js'
+import type { OnStep } from '../steps.js'
 import type { Tools } from '../tools.js'
 import { version } from '../version.js'
 import type { AskedResearch } from './asked-research.js'
@@ -28,13 +29,15 @@ export interface ResearchOptions {
   /** Lets the configured language model help. Default: yes, where one is configured */
   model?: boolean
   onProgress?: OnProgress
+  /** Told of rounds of searching, of what is spent and of what a model refused. */
+  onStep?: OnStep
   /** Ends the run where it is; the same asked again goes on from there. */
   signal?: AbortSignal
   /** The clock, for tests. */
   now?: Date
 }
 
-type Carrying = Pick<ResearchOptions, 'onProgress' | 'signal'>
+type Carrying = Pick<ResearchOptions, 'onProgress' | 'onStep' | 'signal'>
 
 /**
  * A question, or an approved plan, to a stored report, in a run of its own. The same asked again after a kill
@@ -93,51 +96,61 @@ export const researchAsked = (
   tools: Tools,
   asked: AskedResearch,
   run: Run,
-  { onProgress, signal }: Carrying = {},
+  { onProgress, onStep, signal }: Carrying = {},
 ): Promise<Report> =>
-  withModel(tools, asked, run, { ...(signal ? { signal } : {}) }, async (model) => {
-    const carried = { ...(onProgress ? { onProgress } : {}), ...(signal ? { signal } : {}) }
-    const dated = asked.asOf ? { asOf: asked.asOf } : {}
-    const entries: Report['ledger']['entries'] = []
-    const nearness = openNearness()
-    try {
-      onProgress?.({ stage: 'planning', done: 0, current: asked.question })
-      const plan = asked.plan ?? (await makePlan(tools, run, asked, model, entries))
-      const web = asked.web
-        ? webSearchOf(tools, run, asked.web, {
-            ...dated,
-            ...(model ? { model } : {}),
-            ...(signal ? { signal } : {}),
-          })
-        : undefined
-      const gathered = await gather(
-        tools,
-        run,
-        plan,
-        { ...dated, ...carried, near: nearness.near, ...(web ? { web } : {}) },
-        entries,
-      )
-      const report = await makeReport(tools, run, plan, gathered, {
-        ...dated,
-        ...carried,
-        entries,
-        ...(model ? { model } : {}),
-      })
-      return await keepReport(tools, run, report)
-    } finally {
-      await nearness.close()
-    }
-  })
+  withModel(
+    tools,
+    asked,
+    run,
+    { ...(signal ? { signal } : {}), ...(onStep ? { onStep } : {}) },
+    async (model) => {
+      const carried = { ...(onProgress ? { onProgress } : {}), ...(signal ? { signal } : {}) }
+      const dated = asked.asOf ? { asOf: asked.asOf } : {}
+      const entries: Report['ledger']['entries'] = []
+      const nearness = openNearness()
+      try {
+        onProgress?.({ stage: 'planning', done: 0, current: asked.question })
+        const plan = asked.plan ?? (await makePlan(tools, run, asked, model, entries))
+        const web = asked.web
+          ? webSearchOf(tools, run, asked.web, {
+              ...dated,
+              ...(model ? { model } : {}),
+              ...(signal ? { signal } : {}),
+              ...(onStep ? { onStep } : {}),
+            })
+          : undefined
+        const gathered = await gather(
+          tools,
+          run,
+          plan,
+          { ...dated, ...carried, near: nearness.near, ...(web ? { web } : {}) },
+          entries,
+        )
+        const report = await makeReport(tools, run, plan, gathered, {
+          ...dated,
+          ...carried,
+          entries,
+          ...(model ? { model } : {}),
+        })
+        return await keepReport(tools, run, report)
+      } finally {
+        await nearness.close()
+      }
+    },
+  )
 
 async function withModel<Result>(
   { store }: Tools,
   { model }: AskedResearch,
   run: Run,
-  { signal }: Pick<ResearchOptions, 'signal'>,
+  { signal, onStep }: Pick<ResearchOptions, 'signal' | 'onStep'>,
   job: (model: RunModel | undefined) => Promise<Result>,
 ): Promise<Result> {
   const opened = model
-    ? await openRunModel(store, run, model.settings, model.budget, signal ? { signal } : {})
+    ? await openRunModel(store, run, model.settings, model.budget, {
+        ...(signal ? { signal } : {}),
+        ...(onStep ? { onStep } : {}),
+      })
     : undefined
   try {
     return await job(opened)
