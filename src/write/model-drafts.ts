@@ -1,14 +1,13 @@
 import type { Section, SnapshotId, StanceLabel } from '../domain/index.js'
-import { splitSentences, wordsOf } from '../language/index.js'
 import { auditSentence } from './audit.js'
 import { type Draft, TITLES } from './drafts.js'
 import { quotationsIn, standsIn } from './grounding.js'
 import type { WriteInput } from './input.js'
 import { citableItems, citationKey, type Item, pick } from './items.js'
+import { apart, loadedWordIn, whyForeign } from './model-sentences.js'
 import { describeSource } from './naming.js'
 import { ended, foldQuote, oneLine } from './plain.js'
 import { againstVerdict } from './verdict-words.js'
-import { LOADED_WORDS } from './wording.js'
 
 /** A sentence as a language model gives it: nothing that it says is believed. */
 export interface ModelSentence {
@@ -80,40 +79,27 @@ export function modelDrafts(prose: ModelProse, input: WriteInput): ModelDrafts {
   const cuts: ModelDrafts['cuts'] = []
   const seen = new Set<string>()
   const section = (id: Section['id']): Draft[] =>
-    prose[id].flatMap(apart).flatMap((sentence) => {
-      const text = ended(oneLine(sentence.text))
-      const cited = sentence.evidence.flatMap((index) => items[index] ?? [])
-      const reason = seen.has(foldQuote(text))
-        ? 'it is said already'
-        : cited.length < sentence.evidence.length
-          ? 'it cites evidence that there is not'
-          : whyCut(text, cited, sentence.analysis, items, input)
-      if (reason !== undefined) {
-        cuts.push({ text, reason })
-        return []
-      }
-      seen.add(foldQuote(text))
-      return [{ text, items: cited, ...(sentence.analysis ? { analysis: true as const } : {}) }]
-    })
+    prose[id]
+      .flatMap((sentence) => apart(sentence.text).map((text) => ({ ...sentence, text })))
+      .flatMap((sentence) => {
+        const text = ended(oneLine(sentence.text))
+        const cited = sentence.evidence.flatMap((index) => items[index] ?? [])
+        const reason = seen.has(foldQuote(text))
+          ? 'it is said already'
+          : cited.length < sentence.evidence.length
+            ? 'it cites evidence that there is not'
+            : whyCut(text, cited, sentence.analysis, items, input)
+        if (reason !== undefined) {
+          cuts.push({ text, reason })
+          return []
+        }
+        seen.add(foldQuote(text))
+        return [{ text, items: cited, ...(sentence.analysis ? { analysis: true as const } : {}) }]
+      })
   const ids = Object.keys(TITLES) as Section['id'][]
   const drafts = ids.map((id) => [id, section(id)] as const)
   return { drafts: Object.fromEntries(drafts) as ModelDrafts['drafts'], cuts }
 }
-
-/** Several sentences given as one are audited one by one, unless a quotation goes across their ends. */
-function apart(sentence: ModelSentence): ModelSentence[] {
-  const text = oneLine(sentence.text.replace(/\s*\[\d+(?:\s*[,;–-]\s*\d+)*\]/g, ''))
-  if (text === '') return []
-  const pieces = splitSentences(text).map(({ start, end }) => text.slice(start, end))
-  const whole = pieces.every((piece) => quotationsIn(piece).quoted.every(isClosed))
-  return (whole ? pieces : [text]).map((piece) => ({ ...sentence, text: piece }))
-}
-
-const isClosed = (quotation: string): boolean => quotation.length > 1 && /[”»"]$/.test(quotation)
-
-const ADDRESS =
-  /\b(?:https?|ftp|file|data|javascript|mailto):|\bwww\.|\b[\w-]+\.(?:com|org|net|info|io|example|test)\b/i
-const MARKUP = /<\/?[a-z!][^>]*>|!?\[[^\]]*\]\([^)]*\)|\[\[|^\s*(?:#{1,6}\s|>|```)|`|\*\*/i
 
 function whyCut(
   text: string,
@@ -123,17 +109,14 @@ function whyCut(
   input: WriteInput,
 ): string | undefined {
   const { quoted, unquoted } = quotationsIn(text)
-  if (ADDRESS.test(text)) return 'it gives an address'
-  if (MARKUP.test(text)) return 'it has markup in it'
+  const foreign = whyForeign(text)
+  if (foreign !== undefined) return foreign
   const grounds = analysis ? all : cited
   const claims = [input.claim.text, ...input.parts.map((part) => part.claim.text)]
   const astray = misattributed(text, quoted, cited, claims, input)
   if (astray) return astray
-  const known = new Set(
-    [...grounds.map(({ citation }) => citation.exact), ...claims].flatMap(wordsOf).map(({ norm }) => norm),
-  )
-  const loaded = wordsOf(unquoted).find(({ norm }) => LOADED_WORDS.has(norm) && !known.has(norm))
-  if (loaded) return `the word ${loaded.text} takes sides and is not in the cited words`
+  const loaded = loadedWordIn(unquoted, [...grounds.map(({ citation }) => citation.exact), ...claims])
+  if (loaded !== undefined) return loaded
   return (
     againstVerdict(
       unquoted,

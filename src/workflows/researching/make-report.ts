@@ -30,6 +30,7 @@ import { version } from '../version.js'
 import { findDisputes } from './find-disputes.js'
 import type { FoundSentence } from './find-words.js'
 import type { Gathered } from './gather.js'
+import { modelSections } from './model-sections.js'
 import { readFacts } from './read-facts.js'
 
 export interface MakeReportScope {
@@ -47,7 +48,7 @@ export async function makeReport(
   run: Run,
   plan: ResearchPlan,
   gathered: readonly Gathered[],
-  { asOf, onProgress, signal, entries }: MakeReportScope,
+  { asOf, model, onProgress, signal, entries }: MakeReportScope,
 ): Promise<Report> {
   onProgress?.({ stage: 'reading', done: 0 })
   const documents = documentsOf(gathered)
@@ -61,6 +62,8 @@ export async function makeReport(
   const disputes = await findDisputes(tools, gathered, originOf)
   signal?.throwIfAborted()
   onProgress?.({ stage: 'writing', done: 0 })
+  const offered = model ? await modelSections(model, plan, gathered) : undefined
+  entries.push(...(offered?.entries ?? []))
   const input: ReportInput = {
     plan,
     answers: gathered.map(answerOf),
@@ -70,6 +73,7 @@ export async function makeReport(
     origins,
     checkedAt: run.startedAt,
     ...(asOf ? { asOf } : {}),
+    ...(offered ? { prose: offered.prose } : {}),
   }
   const { cuts, ...written } = writeReport(input)
   entries.push(...cuts.map((cut) => ({ kind: 'cut' as const, ...cut })))

@@ -44,7 +44,7 @@ export class Press {
     let owed = false
     for (const draft of drafts) {
       owed ||= draft.paragraph === true
-      const reason = this.#whyCut(draft)
+      const reason = this.whyCut(draft)
       if (reason !== undefined) {
         this.cuts.push({ text: draft.text, reason })
         continue
@@ -68,7 +68,8 @@ export class Press {
     })
   }
 
-  #whyCut({ text, words }: ReportDraft): string | undefined {
+  /** Why the audit cuts it. */
+  whyCut = ({ text, words }: ReportDraft): string | undefined => {
     const { ok, reason } = auditSentence(
       { text, citations: words.map((_, index) => index) },
       words.map(({ citation }) => citation),

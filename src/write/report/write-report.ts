@@ -4,6 +4,7 @@ import { choose } from './choose.js'
 import { disagreementDrafts } from './disagreement-prose.js'
 import { type Disagreement, disagreementsOf } from './disagreements.js'
 import type { ReportInput, WrittenReport } from './input.js'
+import { offeredDrafts } from './offered.js'
 import { openQuestionsOf } from './open-questions.js'
 import { type DraftedSection, Press, type TableDraft } from './press.js'
 import { withOtherSides } from './sides.js'
@@ -40,13 +41,23 @@ export function writeReport(input: ReportInput): WrittenReport {
     drafts: readonly ReportDraft[],
     tables: readonly TableDraft[] = [],
   ) => ({ id: kind, kind, title, level: 2, drafts, tables })
+  const press = new Press(shelf)
+  const offered = new Map<string, ReportDraft[]>()
+  for (const section of input.prose ?? []) {
+    const { drafts, cuts } = offeredDrafts(section, shelf, press.whyCut)
+    press.cuts.push(...cuts)
+    if (drafts) offered.set(section.section, drafts)
+  }
   const summary = summaryDrafts(input, shelf, voice)
   const drafts: DraftedSection[] = [
     plain('summary', 'Executive summary', summary),
     plain('introduction', 'Introduction', proseOf(introduction, disagreements, voice)),
-    ...input.plan.sections.flatMap(({ title, subQuestions }, index) =>
-      themeDrafts(
-        `theme-${index + 1}`,
+    ...input.plan.sections.flatMap(({ title, subQuestions }, index): DraftedSection[] => {
+      const id = `theme-${index + 1}`
+      const prose = offered.get(id)
+      if (prose) return [{ id, kind: 'theme', title, level: 2, drafts: prose, tables: [] }]
+      return themeDrafts(
+        id,
         title,
         body.filter(
           ({ subQuestion }) =>
@@ -54,8 +65,8 @@ export function writeReport(input: ReportInput): WrittenReport {
         ),
         disagreements,
         voice,
-      ).map((section) => ({ ...section, tables: [] })),
-    ),
+      ).map((section) => ({ ...section, tables: [] }))
+    }),
     plain('chronology', 'Chronology', [], table('chronology')),
     plain('people', 'People and contacts', [], table('people')),
     plain('statements', 'Statements against actions', [], table('statements')),
@@ -68,7 +79,6 @@ export function writeReport(input: ReportInput): WrittenReport {
     ),
     plain('conclusion', 'Conclusion', proseOf(conclusion, disagreements, voice)),
   ]
-  const press = new Press(shelf)
   const printed = drafts.map((section) => press.print(section))
   const sections = printed.filter(
     ({ sentences, tables, level, id }) =>
