@@ -418,10 +418,16 @@ function figuresOf(
       ? figure.conflict.accounts.flatMap((account) =>
           account.mentions.flatMap((index) => {
             const mention = figure.mentions[index]
-            return mention ? [{ at: places.ofMention(mention), values: valuesIn(account.value) }] : []
+            return mention
+              ? [{ at: places.ofMention(mention), values: valuesIn(account.value), row: isRow(mention) }]
+              : []
           }),
         )
-      : figure.mentions.map((mention) => ({ at: places.ofMention(mention), values: valuesIn(figure.value) })),
+      : figure.mentions.map((mention) => ({
+          at: places.ofMention(mention),
+          values: valuesIn(figure.value),
+          row: isRow(mention),
+        })),
   )
   const same = (one: (typeof given)[number], label: (typeof all)[number]): boolean =>
     overlaps(one.at, label.at) &&
@@ -430,6 +436,8 @@ function figuresOf(
     )
   const here = given.filter((one) => {
     const label = all.find((each) => same(one, each))
+    // Of a table's rows only some are labelled: the others are neither right nor wrong.
+    if (!label && one.row) return false
     return label ? label.label.split === split : splitOf(one.at.document) === split
   })
   return scored({
@@ -441,6 +449,9 @@ function figuresOf(
     labelled: own.length,
   })
 }
+
+/** As the readers write the rows of tables. */
+const isRow = ({ exact, row }: Mention): boolean => row !== undefined || exact.includes(' | ')
 
 /** As written and in base units: "3.4 million crowns", "two hours". */
 function valuesIn(text: string): number[] {

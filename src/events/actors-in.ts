@@ -5,7 +5,7 @@ import { isWhen } from './dated.js'
 import { type Named, ROLE } from './named.js'
 import type { ActorMention } from './readable-document.js'
 import { type Happening, happeningsIn } from './reality.js'
-import { BODY_HEAD, type Referents } from './referents.js'
+import { BODY_HEAD, HOLDER_HEAD, type Referents } from './referents.js'
 
 /** Somebody in a sentence, at the place where it names or means them. */
 export interface Present {
@@ -36,7 +36,25 @@ export function presentIn(text: string, named: readonly Named[], referents: Refe
     if (!present.some((one) => one.span.start < span.end && span.start < one.span.end))
       present.push({ span, name: meant, kind: 'organisation' })
   }
+  const holder = HOLDER_HEAD.exec(text)
+  const held = holder ? referents.holder(holder[1] ?? '') : undefined
+  if (holder && held !== undefined && !present.some(({ name }) => name === held)) {
+    const span = { start: holder.index, end: holder.index + holder[0].length }
+    if (!present.some((one) => one.span.start < span.end && span.start < one.span.end))
+      present.push({ span, name: held, kind: 'person' })
+  }
   return present.sort((a, b) => a.span.start - b.span.start)
+}
+
+/** What the sentence says of the roles of those whom it names. */
+export function rolesIn(text: string, named: readonly Named[]): { person: string; role: string }[] {
+  const present: Present[] = named.flatMap(({ name, text: written, kind }) =>
+    kind === 'person' || kind === 'organisation' ? [{ span: name.span, name: written, kind }] : [],
+  )
+  return present.flatMap((one) => {
+    const role = roleOf(text, one, present, undefined)
+    return role ? [{ person: one.name, role: role.role }] : []
+  })
 }
 
 const CAPITAL_ROLE =
@@ -106,7 +124,7 @@ const CONTACT: Record<string, 'between' | 'to'> = {
   award: 'between',
 }
 const OWN_CONTACT =
-  /^(?:met|telephoned|phoned|called|consulted|advised|briefed|hosted|invited|interviewed|thanked|negotiated|lunched|dined|corresponded|approached|contacted|urged|asked|told|introduced|joined|accompanied)$/
+  /^(?:met|presented|telephoned|phoned|called|consulted|advised|briefed|hosted|invited|interviewed|thanked|negotiated|lunched|dined|corresponded|approached|contacted|urged|asked|told|introduced|joined|accompanied)$/
 
 type Contact = NonNullable<ActorMention['contact']>
 
@@ -142,7 +160,8 @@ function contactsIn(
     const words = howIn(text, word.start, after[0]?.span.start ?? word.end, word.end, passive)
     const pairs: [Present, Present][] = []
     if (before.length > 0 && after.length > 0)
-      for (const one of before.slice(0, 2)) for (const other of after.slice(0, 2)) pairs.push([one, other])
+      for (const one of joined(text, before))
+        for (const other of joined(text, after)) pairs.push([one, other])
     else if (
       how === 'between' &&
       before.length >= 2 &&
@@ -159,6 +178,25 @@ function contactsIn(
     }
   }
   return found
+}
+
+/** The first, and who is joined to them by "and": what stands in an apposition acts for nobody. */
+function joined(text: string, all: readonly Present[]): Present[] {
+  const [first, ...rest] = all
+  if (!first) return []
+  const together = [first]
+  for (const one of rest) {
+    const between = text.slice(together.at(-1)?.span.end, one.span.start)
+    if (
+      !/^,?\s(?:and\s)?(?:the\s|with\s)?(?:\p{L}+\.?\s)?$|\sand\s(?:the\s|its\s|Mr\s|Mrs\s|Miss\s|Ms\s|Dr\s)?$/u.test(
+        between,
+      )
+    )
+      break
+    if (/\b(?:of|at|for|from)\b/.test(between)) break
+    together.push(one)
+  }
+  return together.slice(0, 3)
 }
 
 const LONGEST_HOW = 40

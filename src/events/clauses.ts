@@ -37,7 +37,7 @@ const SAYING =
   /^(?:sa(?:y|ys|id)|announc\w+|stat(?:e|es|ed)|declar\w+|reports?|reported|promis\w+|pledg\w+|not(?:e|es|ed)|claim\w*|insist\w*|argu\w+|show\w*|told|tells?|wr(?:ote|ites|itten)|warn\w*|confirm\w*|agreed|resolved|decided|recommend\w*|suggest\w*|propos\w+|add(?:s|ed)|ordered|ruled|found|den(?:y|ies|ied)|admit\w*|conced\w+|recall\w*|assur\w+|undert\w+|guarante\w+|complain\w*|explain\w*|concluded?|learn\w*|hear\w*|belie\w+|vowed|stipulat\w+|requir\w+|condition|news|word|reports|claims?|view|idea|belief|hope|fear|assurance|undertaking|statement)$/
 
 /** What is between two words says that a new clause begins. */
-const BREAK = /[;:]|\s[–—-]\s|—|\(/
+const BREAK = /;|:\s|\s[–—-]\s|—|\(/
 const LOOK_AHEAD = 7
 
 /** Cuts an English sentence where one clause ends and the next begins. */

@@ -2,6 +2,8 @@ import { type ContextTime, type TimeContext, timesInContext } from '../language/
 
 const OF_A_THING =
   /\b(?:Act|Bill|Report|Treaty|Agreement|Plan|Census|Review|Order|Regulations|Convention|Protocol|Study|Survey|Inquiry|edition|model|vintage|class)\s(?:of\s)?$/i
+const OF_A_TIME =
+  /\b(?:spring|summer|autumn|fall|winter|end|start|beginning|middle|close|course|half|quarter|part|months?|weeks?|days?|morning|evening|night|January|February|March|April|May|June|July|August|September|October|November|December|Easter|Christmas)\sof\s$/i
 const DETERMINED = /\b(?:the|a|an|its|their|his|her|this|that|our|each|every|any|another)\s(?:\p{Ll}+\s)?$/iu
 
 /**
@@ -14,6 +16,8 @@ export function datesOf(text: string, context: TimeContext): ContextTime[] {
     const before = text.slice(Math.max(0, start - 32), start)
     if (time.precision === 'year' || time.precision === 'decade' || time.precision === 'interval') {
       if (OF_A_THING.test(before)) return false
+      // "The surveyors of 1955", which are meant; "the spring of 1955", when.
+      if (/\p{L}\sof\s$/u.test(before) && !OF_A_TIME.test(before)) return false
       if (
         DETERMINED.test(before) &&
         /^[\s-]\p{L}/u.test(text.slice(end, end + 2)) &&

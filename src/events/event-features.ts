@@ -25,8 +25,8 @@ export interface EventFeatures {
   quantities: Quantity[]
   /** Words that make it one of several of a kind. */
   marks: Set<string>
-  /** Stem of the head of what it begins with: "the contract for the bridge" → contract. */
-  subject: string | undefined
+  /** Stems of what it happened to. */
+  themes: Set<string>
 }
 
 const MARK =
@@ -56,7 +56,7 @@ export function featuresOf(mention: EventMention, index: number): EventFeatures 
     names,
     date: mention.date === undefined ? undefined : toldDate(mention.date),
     quantities: quantitiesIn(mention.exact, timesIn(mention.exact)),
-    subject: subjectOf(words),
+    themes: themesOf(words),
     marks: new Set((mention.what.match(MARK) ?? []).map((word) => word.toLowerCase())),
   }
 }
@@ -64,8 +64,31 @@ export function featuresOf(mention: EventMention, index: number): EventFeatures 
 const PHRASE_END =
   /^(?:of|for|in|on|at|by|from|to|with|between|over|across|which|who|that|was|were|is|are|has|had|and|did|under|after|before|when)$/
 
-/** The last word of the first noun phrase. */
-function subjectOf(words: readonly Word[]): string | undefined {
+/**
+ * Heads of what it happened to: what is opened, whoever opens it. Of "the bridge to the island was opened" that is
+ * the first noun phrase or the one before the verb; of "they opened the bridge" and "the opening of the bridge" the
+ * one after.
+ */
+function themesOf(words: readonly Word[]): Set<string> {
+  const at = words.findIndex(
+    (word) => occurrenceOf(word.text) !== undefined || happeningOf(word.text) !== undefined,
+  )
+  const verb = words[at]
+  if (!verb) return new Set()
+  const passive = words.slice(Math.max(0, at - 3), at).some(({ norm }) => /^(?:was|were|been)$/.test(norm))
+  const after = words.slice(at + 1)
+  const noun = occurrenceOf(verb.text) === undefined
+  const of = noun && after[0]?.norm === 'of' ? headOf(after.slice(1)) : undefined
+  const object = noun || passive ? undefined : headOf(after)
+  const theme = of ?? object
+  if (theme !== undefined) return new Set([theme])
+  const before = words.slice(0, at).filter(({ norm }) => !/^(?:was|were|been|had|has|have)$/.test(norm))
+  const last = before.findLast(({ stop, norm }) => !stop && !/ly$/.test(norm))
+  return new Set([headOf(before), last && lemmaStem(last)].filter((head) => head !== undefined))
+}
+
+/** The last word of the noun phrase that these begin with. */
+function headOf(words: readonly Word[]): string | undefined {
   let head: Word | undefined
   for (const word of words.slice(0, 8)) {
     if (PHRASE_END.test(word.norm)) break

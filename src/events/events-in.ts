@@ -66,6 +66,7 @@ export function eventsIn(
     if (HABIT.test(text.slice(clause.start, clause.end)) && date.precision !== 'day') continue
     used.add(date)
     told.add(clause)
+    drafts.push(draftOf(text, words, toldPart(text, clauses, clause), spans, happening.word, date, known))
     // "was closed on 15 October and 27 November 1987": twice.
     for (const other of when) {
       if (used.has(other) || other.span.start < date.span.end || other.span.start > clause.end) continue
@@ -74,7 +75,6 @@ export function eventsIn(
       used.add(other)
       drafts.push(draftOf(text, words, toldPart(text, clauses, clause), spans, happening.word, other, known))
     }
-    drafts.push(draftOf(text, words, toldPart(text, clauses, clause), spans, happening.word, date, known))
   }
   for (const nominal of nominalsIn(text, words, clauses, when, used, drafts.length > 0)) {
     used.add(nominal.date)
@@ -209,7 +209,9 @@ function toldPart(text: string, clauses: readonly Clause[], clause: Clause): Spa
     if (next.kind !== 'infinitive' && next.kind !== 'reported') break
     end = next.end
   }
-  const needsSubject = clause.kind === 'relative' || (clause.kind === 'joined' && !clause.subject)
+  const [first] = clause.words
+  const bare = first !== undefined && clause.kind === 'main' && occurrenceOf(first.text) !== undefined
+  const needsSubject = clause.kind === 'relative' || (clause.kind === 'joined' && !clause.subject) || bare
   if (needsSubject) {
     const from = clauses.slice(0, index).findLast(({ subject, kind }) => subject && kind === 'main')
     if (from && end - from.start <= 140) start = from.start

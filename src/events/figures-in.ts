@@ -36,13 +36,26 @@ const ADJECTIVES: Record<string, string> = {
   deep: 'depth',
   thick: 'thickness',
 }
+const SUPERLATIVES: Record<string, string> = {
+  long: 'length',
+  wid: 'width',
+  high: 'height',
+  tall: 'height',
+  deep: 'depth',
+}
 const COST_VERB =
   /\b(?:cost|costs|costing|priced at)\s(?:about|some|nearly|almost|around|roughly|over|more than|less than|only|just|the \p{L}+\s)?\s?$/iu
 const SUBJECT =
   /\b(?:[Tt]he|[Ii]ts|[Aa]|[Aa]n|[Ee]ach|[Tt]his)\s((?:[\p{L}’'-]+\s){0,3}?[\p{L}’'-]+)\s(?:is|was|are|were|has|had|measures?|measured|stands|stood|rises|weighs|weighed|cost|costs|carried|carries|carrying|runs|ran|spans|spanned|takes|took|of|with|between|over|across|in|,)/u
 
 /** The amounts of a sentence that are measures of something it names. */
-export function figuresIn(text: string, dates: readonly ContextTime[], mention: Mention): FigureMention[] {
+export function figuresIn(
+  text: string,
+  dates: readonly ContextTime[],
+  mention: Mention,
+  /** The day that the sentences before tell of. */
+  day?: EdtfDate,
+): FigureMention[] {
   const times = timesIn(text)
   const quantities = quantitiesIn(text, times)
   if (quantities.length === 0) return []
@@ -61,13 +74,13 @@ export function figuresIn(text: string, dates: readonly ContextTime[], mention: 
     if (modal.some(({ scope }) => scope.start <= span.start && span.start < scope.end)) return []
     const measured = measureOf(text, quantity)
     if (!measured) return []
-    const date = dateOf(text, span, dates)
-    const subject = measured.subject ?? subjectOf(text, span)
+    const date = dateOf(text, span, dates) ?? (measured.alone ? day : undefined)
+    const subject = measured.alone ? undefined : (measured.subject ?? subjectOf(text, span))
     const what = [measured.measure, subject].filter((part) => part !== undefined).join(measured.joint)
     return [
       {
         what,
-        about: aboutOf(subject ?? ''),
+        about: measured.alone ? ['alone'] : aboutOf(subject ?? ''),
         measure: `${measured.measure.toLowerCase()}|${quantity.dimension}`,
         value:
           quantity.dimension === 'count' ? text.slice(span.start, countedEnd(text, quantity)) : quantity.text,
@@ -82,12 +95,30 @@ interface Measured {
   measure: string
   subject?: string
   joint: string
+  /** It is said of nothing else. */
+  alone?: true
 }
 
 function measureOf(text: string, quantity: Quantity): Measured | undefined {
   const { span } = quantity
   const before = text.slice(Math.max(0, span.start - 90), span.start)
   const after = text.slice(span.end, span.end + 40)
+  // "With its 3,412 metres the bridge is the longest …"
+  const withIts =
+    /^With\sits\s$/.test(text.slice(0, span.start)) &&
+    /^,?\sthe\s([\p{L}-]+)\sis\sthe\s(long|wid|high|tall|deep)est\b/u.exec(text.slice(span.end))
+  if (withIts && quantity.dimension === 'length')
+    return {
+      measure: SUPERLATIVES[withIts[2] ?? ''] ?? 'length',
+      subject: withIts[1] ?? '',
+      joint: ' of the ',
+    }
+  const withMeasure = /^With\s(?:its|a)\s(length|width|height|depth|weight)\sof\s$/.exec(
+    text.slice(0, span.start),
+  )
+  const followed = /^,?\sthe\s([\p{L}-]+)\s/u.exec(text.slice(span.end))
+  if (withMeasure && followed)
+    return { measure: withMeasure[1] ?? '', subject: followed[1] ?? '', joint: ' of the ' }
   const noun = NOUN_OF.exec(before)
   if (noun) return { measure: noun[1] ?? '', ...(noun[2] && { subject: noun[2].trim() }), joint: ' of the ' }
   const adjective = DIMENSION_AFTER.exec(after)?.[1]
@@ -102,6 +133,17 @@ function measureOf(text: string, quantity: Quantity): Measured | undefined {
     quantity.counted.length > 0
   )
     return { measure: countedWords(text, quantity), joint: ', ' }
+  if (
+    quantity.counted.length > 0 &&
+    /^(?:\s[\p{L}-]+){1,4}\s(?:were|was)\s(?:\p{L}+ly\s)?(injured|killed|hurt|drowned|employed|wounded|rescued)\b/u.test(
+      after,
+    )
+  )
+    return {
+      measure: `${countedWords(text, quantity)} ${/\s(?:were|was)\s(?:\p{L}+ly\s)?(\p{L}+)/u.exec(after)?.[1] ?? ''}`,
+      joint: ', ',
+      alone: true,
+    }
   if (
     quantity.counted.length > 0 &&
     /^(?:\s[\p{L}-]+){1,4}\s(?:used|crossed|attended|took part|signed|lost|were employed|were killed|were injured|died|worked|travelled|visited|came)\b/u.test(
@@ -148,7 +190,7 @@ function dateOf(text: string, at: Span, dates: readonly ContextTime[]): EdtfDate
 const gap = (a: Span, b: Span): number => Math.max(0, a.start - b.end, b.start - a.end)
 
 const NUMERIC = /^(?:[€$£]\s?)?[\d\s.,]*\d(?:\s?(?:%|[\p{L}°²³/]{1,12}))?$/u
-const YEAR_COLUMN = /^(?:date|year|month|when|period|season|financial year|day)$/i
+const YEAR_COLUMN = /^(?:from|since|date|year|month|when|period|season|financial year|day)$/i
 const NO_MEASURE = /^(?:no\.?|number|#|id|rank|page|row|item|ref\.?|reference|lot|pier|span|flight|class)$/i
 
 /** The amounts of a row: each numeric column by its name, of the row's year and of what its first cell names. */
@@ -164,8 +206,18 @@ export function figuresOfRow(unit: Unit, mention: Mention, caption: string | und
     (cell, i) => YEAR_COLUMN.test((columns[i] ?? '').trim()) && datesOf(cell, {}).length === 1,
   )
   const date = at >= 0 ? datesOf(words[at] as string, {})[0]?.edtf : undefined
+  const first = words.findIndex(
+    (cell, i) => i !== at && NUMERIC.test(cell) && !NO_MEASURE.test((columns[i] ?? '').trim()),
+  )
+  // What stands after the numbers says where they are from, not what they are of.
   const label = words.find(
-    (cell, i) => i !== at && !NUMERIC.test(cell) && /\p{L}{2}/u.test(cell) && cell.length <= 60,
+    (cell, i) =>
+      i !== at &&
+      i < first &&
+      !NUMERIC.test(cell) &&
+      /\p{L}{2}/u.test(cell) &&
+      cell.length <= 60 &&
+      !YEAR_COLUMN.test((columns[i] ?? '').trim()),
   )
   return words.flatMap((cell, i): FigureMention[] => {
     const column = (columns[i] ?? '').trim()

@@ -56,6 +56,7 @@ describe('what a document tells happened', () => {
     ['a question', 'Had the council approved the plan in 1982?'],
     ['a denied claim', 'The board denied that the pier had been damaged in 1982.'],
     ['a thing by its year', 'The 1974 agreement was long.'],
+    ['of those whom the year names', 'The surveyors of 1955 measured the snow.'],
     ['a habit', 'In 1991 the ferry sailed every hour.'],
     ['another’s words', '“We closed the line in 1982 and never looked back,” he said.'],
   ])('is not %s', (_, text) => {
@@ -91,6 +92,20 @@ describe('what a document tells happened', () => {
       datedBy: 'document',
       what: 'The Board appointed Mina Sorel as surveyor',
     })
+  })
+
+  it('keeps the subject where something stands between it and the verb', () => {
+    expect(told('The lorry, which was empty, fell on its side on 24 November 1990.')).toEqual([
+      ['1990-11-24', 'The lorry, which was empty, fell on its side on 24 November 1990'],
+    ])
+  })
+
+  it('tells what happened twice as two', () => {
+    expect(
+      told('The bridge was closed for wind on two days, 15 October and 27 November 1987.').map(
+        ([date]) => date,
+      ),
+    ).toEqual(['1987-10-15', '1987-11-27'])
   })
 
   it('tells two events of one sentence apart', () => {

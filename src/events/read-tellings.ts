@@ -1,6 +1,6 @@
-import type { EventMention, Mention } from '../domain/index.js'
+import type { EdtfDate, EventMention, Mention } from '../domain/index.js'
 import type { TimeContext } from '../language/index.js'
-import { actorsIn, presentIn } from './actors-in.js'
+import { actorsIn, presentIn, rolesIn } from './actors-in.js'
 import { datesOf, isWhen } from './dated.js'
 import { documentDate, recordsItsDay } from './document-date.js'
 import { eventsIn } from './events-in.js'
@@ -29,8 +29,11 @@ export function readTellings(document: ReadableDocument): Tellings {
       named.flatMap((all) => all.filter(({ kind }) => kind === 'organisation').map(({ text }) => text)),
     ),
   )
+  for (const [index, { text }] of units.entries())
+    for (const { person, role } of rolesIn(text, named[index] ?? [])) referents.hasRole(role, person)
   let block = -1
   let last: TimeContext['last']
+  let day: EdtfDate | undefined
   for (const [index, unit] of units.entries()) {
     const mention = mentionOf(document, unit)
     if (unit.kind === 'table-row') {
@@ -51,8 +54,10 @@ export function readTellings(document: ReadableDocument): Tellings {
     tellings.actors.push(...actorsIn(unit.text, present, dates, mention))
     const statement = statementIn(unit.text, present, dates, written, mention)
     if (statement) tellings.statements.push(statement)
-    tellings.figures.push(...figuresIn(unit.text, dates, mention))
+    tellings.figures.push(...figuresIn(unit.text, dates, mention, day))
     referents.heard(named[index] ?? [])
+    const told = dates.findLast((date) => isWhen(date) && date.precision === 'day')
+    day = told?.edtf ?? day
     last = dates.findLast((date) => isWhen(date) && date.precision !== 'interval') ?? last
   }
   return tellings

@@ -6,6 +6,7 @@ import type { Named } from './named.js'
  */
 export class Referents {
   readonly #bodies = new Map<string, Set<string>>()
+  readonly #holders = new Map<string, Set<string>>()
   #person: string | undefined
   #fresh = false
 
@@ -22,6 +23,23 @@ export class Referents {
       for (const word of new Set([head, of]))
         this.#bodies.set(word, (this.#bodies.get(word) ?? new Set()).add(body))
     }
+  }
+
+  /** "the minister": whoever is the only one of the document that is called so. */
+  hasRole(role: string, person: string): void {
+    const head =
+      role
+        .toLowerCase()
+        .replace(/\s(?:of|for)\s.*$/, '')
+        .split(/\s+/)
+        .at(-1) ?? ''
+    this.#holders.set(head, (this.#holders.get(head) ?? new Set()).add(person))
+  }
+
+  holder(head: string): string | undefined {
+    const holders = [...(this.#holders.get(head.toLowerCase()) ?? [])]
+    const surnames = new Set(holders.map((name) => name.split(/\s+/).at(-1)))
+    return surnames.size === 1 ? holders.sort((a, b) => b.length - a.length)[0] : undefined
   }
 
   /** The paragraph ends: "he" of the next may be anybody. */
@@ -51,3 +69,6 @@ export class Referents {
 
 export const BODY_HEAD =
   /\b[Tt]he\s(board|council|ministry|company|committee|department|authority|commission|trust|union|association|bank|agency|corporation|consortium|partnership|government|inspectorate|assembly|society|institute|court|panel|inquiry|firm|operator)\b/
+
+export const HOLDER_HEAD =
+  /\b[Tt]he\s(?:chief\s|prime\s)?(minister|mayor|director|chairman|chairwoman|president|secretary|engineer|clerk|manager|captain|architect|judge|commissioner|governor|professor|inspector|surveyor|treasurer|designer|superintendent|harbourmaster|premier)\b(?!\s(?:of|for)\b)(?!,?\s(?:(?:Mr|Mrs|Miss|Ms|Dr)\s)?\p{Lu})/u

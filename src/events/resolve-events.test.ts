@@ -47,6 +47,15 @@ describe('one event told by several sources', () => {
       for (const at of mentions) expect(event?.mentions[at]?.date).toBe(value)
   })
 
+  it('knows the thing that it happened to, whoever did it', () => {
+    const [event, ...others] = resolved([
+      "The Hollin Residents' Association was founded on 25 February 1971 in the schoolhouse.",
+      'In April 1971 the islanders founded the association in anger.',
+    ])
+    expect(others).toEqual([])
+    expect(event?.conflict?.accounts.map(({ value }) => value)).toEqual(['1971-02-25', '1971-04'])
+  })
+
   it('has a conflict where they give other numbers of the same', () => {
     const [event] = resolved([
       'The Tarn Bridge opened on 14 June 1987 before 4,000 people.',

@@ -34,6 +34,7 @@ const ONCE = new Set([
   'end',
 ])
 /** Days that two accounts of one such thing may differ by, when little else is said. */
+const LEAST_OF_ONE = 0.15
 const NEAR = 100 * 86_400_000
 
 interface Commonness {
@@ -163,9 +164,8 @@ function linkOf(
   const once =
     a.kinds[0] === b.kinds[0] &&
     ONCE.has(a.kinds[0] ?? '') &&
-    a.subject !== undefined &&
-    a.subject === b.subject
-  if (once && gap <= NEAR && datedClosely(a, b) && likeness >= 0.4)
+    [...a.themes].some((theme) => b.themes.has(theme))
+  if (once && gap <= NEAR && datedClosely(a, b) && likeness >= LEAST_OF_ONE)
     return { strength: likeness + both, apart: true }
   if (gap > FARTHEST || words < 2 || likeness < LIKENESS.apart || both < 0.4) return undefined
   return { strength: likeness + both - gap / FARTHEST, apart: true }

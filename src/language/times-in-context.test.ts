@@ -21,6 +21,12 @@ describe('dates of a sentence in its context', () => {
     ['Work began in late autumn 1981.', ['1981-23']],
     ['The ferry was laid up in the winter of 1962–63.', ['1962-24']],
     ['The pier fell in 1961, and the following year the council met.', ['1961', '1962']],
+    [
+      'It ran from 2 to 4 April 1987 and from 2 May to 30 August 1977.',
+      ['1987-04-02/1987-04-04', '1977-05-02/1977-08-30'],
+    ],
+    ['It was closed on 15 October and 27 November 1987.', ['1987-10-15', '1987-11-27']],
+    ['The survey lasted between 5 June and 22 September 1972.', ['1972-06-05/1972-09-22']],
     ['On 3 May 1984 it was signed; two days later the minister resigned.', ['1984-05-03', '1984-05-05']],
   ])('%s', (text, expected) => {
     expect(dates(text)).toEqual(expected)

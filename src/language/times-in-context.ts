@@ -178,7 +178,7 @@ const RULES: Rule[] = [
   ],
   [/\byesterday\b|\blast night\b/gi, 'document', (_, base) => shifted(base, -1, 'day')],
   [
-    /\b(?:today|this (?:morning|afternoon)|earlier today)\b/gi,
+    /\b(?:(?<!ago )today|this (?:morning|afternoon)|earlier today)\b/gi,
     'document',
     (_, base) => shifted(base, 0, 'day'),
   ],

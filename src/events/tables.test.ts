@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest'
+import { Actor, Figure, originIdOf, type SnapshotId, StatementAgainstAct } from '../domain/index.js'
+import { readTellings } from './read-tellings.js'
+import { resolveActors } from './resolve-actors.js'
+import { resolveEvents } from './resolve-events.js'
+import { resolveFigures } from './resolve-figures.js'
+import { statementsAgainstActs } from './statements-against-acts.js'
+import { documentOf } from './testing/document.js'
+
+const context = { originOf: (snapshot: SnapshotId) => originIdOf(snapshot) }
+const read = (...texts: string[]) => texts.map((text, at) => readTellings(documentOf(text, `d${at}`)))
+
+describe('people and contacts', () => {
+  const actors = (...texts: string[]) => resolveActors(read(...texts)).map((actor) => Actor.parse(actor))
+
+  it('is one person by all names, with roles and contacts', () => {
+    const [halden, ...others] = actors(
+      'The chief engineer, Peer Halden, met Mina Sorel on 3 February 1982.',
+      'Mr Halden resigned in March 1983.',
+    )
+    expect(halden).toMatchObject({ name: 'Peer Halden', kind: 'person', roles: [{ role: 'chief engineer' }] })
+    expect(halden?.contacts).toMatchObject([{ with: 'Mina Sorel', how: 'met', date: '1982-02-03' }])
+    expect(halden?.mentions).toHaveLength(2)
+    expect(others.map(({ name, contacts }) => [name, contacts[0]?.with])).toEqual([
+      ['Mina Sorel', 'Peer Halden'],
+    ])
+  })
+
+  it('gives a surname that two people have to neither', () => {
+    const names = actors('Mr Peer Halden met Mrs Ada Halden in 1982.', 'Mr Halden resigned in 1983.').map(
+      ({ name }) => name,
+    )
+    expect(names).toContain('Halden')
+    expect(names).toHaveLength(3)
+  })
+
+  it('has no contact with who is only in an apposition, and none that is denied', () => {
+    const all = actors(
+      'Mina Sorel met Peer Halden, the director of the Harbour Board, on 6 January 1984. Mina Sorel never met Ada Lorne, the minister.',
+    )
+    const met = all.find(({ name }) => name === 'Mina Sorel')?.contacts.map((contact) => contact.with)
+    expect(met).toEqual(['Peer Halden'])
+  })
+})
+
+describe('statements against acts', () => {
+  const pairs = (...texts: string[]) => {
+    const tellings = read(...texts)
+    const events = resolveEvents(
+      tellings.flatMap((one) => one.events),
+      context,
+    )
+    return statementsAgainstActs(tellings, events).map((pair) => StatementAgainstAct.parse(pair))
+  }
+  const promise =
+    'The minister, Ada Lorne, promised on 2 May 1979 that the toll bridge would be opened by 1983.'
+
+  it.each([
+    ['later', 'The toll bridge was opened on 14 June 1987.'],
+    ['kept', 'The toll bridge was opened on 14 June 1982.'],
+    ['broken', 'The plan of a toll bridge was abandoned in March 1982.'],
+  ])('%s', (relation, act) => {
+    expect(pairs(promise, act)).toMatchObject([{ who: 'Ada Lorne', relation, said: { date: '1979-05-02' } }])
+  })
+
+  it('says nothing of what came before, or is of another matter', () => {
+    expect(pairs(promise, 'The toll bridge was opened on 14 June 1977.')).toEqual([])
+    expect(pairs(promise, 'The harbour museum was opened on 14 June 1987.')).toEqual([])
+  })
+})
+
+describe('figures', () => {
+  const figures = (...texts: string[]) =>
+    resolveFigures(read(...texts), context).map((figure) => Figure.parse(figure))
+
+  it('is one figure told twice, and a conflict where two origins exclude each other', () => {
+    expect(
+      figures('The bridge is 1,240 metres long.', 'The length of the bridge is 1,240 metres.'),
+    ).toMatchObject([{ what: 'length of the bridge', value: '1,240 metres', mentions: [{}, {}] }])
+    const [figure] = figures('The bridge is 1,240 metres long.', 'The bridge is 1,310 metres long.')
+    expect(figure?.conflict).toMatchObject({
+      field: 'number',
+      accounts: [{ value: '1,240 metres' }, { value: '1,310 metres' }],
+    })
+  })
+
+  it('is no conflict at another time, of another thing, or in a plan', () => {
+    const all = figures(
+      'In 1988 the toll of the bridge was 2 crowns. The ferry is 40 metres long.',
+      'In 1991 the toll of the bridge was 3 crowns. The bridge is 1,240 metres long. The bridge will be 1,400 metres long.',
+    )
+    expect(all.map(({ conflict }) => conflict)).toEqual(all.map(() => undefined))
+    expect(all.map(({ value }) => value)).not.toContain('1,400 metres')
+  })
+
+  it('reads the numbers of a row by their columns', () => {
+    expect(figures('Year | Vehicles a day\n1988 | 7,100\n1991 | 9,400')).toMatchObject([
+      { what: 'Vehicles a day', value: '7,100', date: '1988' },
+      { what: 'Vehicles a day', value: '9,400', date: '1991' },
+    ])
+  })
+})
