@@ -78,6 +78,10 @@ export function createApp(serving: Serving, options: AppOptions): Hono {
     await serving.remark(context.req.param('id'), 'correction', text(form, 'correction'))
     return context.redirect('/corrections/', 303)
   })
+  app.get('/checks/', async (context, next) => {
+    const words = (context.req.query('words') ?? '').slice(0, 500).trim()
+    return words === '' ? next() : page(context, await serving.foundPage(words))
+  })
   app.get('/remarks.json', async (context) =>
     context.body(await serving.remarksAsJson(), 200, { 'Content-Type': TYPES.json ?? '' }),
   )
@@ -99,7 +103,8 @@ export function createApp(serving: Serving, options: AppOptions): Hono {
 
   app.get('/library/', async (context) => {
     const words = (context.req.query('words') ?? '').slice(0, 500)
-    return page(context, await serving.libraryPage(words))
+    const number = Number(context.req.query('page') ?? 1)
+    return page(context, await serving.libraryPage(words, Number.isInteger(number) ? number : 1))
   })
   app.post('/library/', limited, small, async (context) => {
     const job = await serving.askAddress(text(await context.req.formData(), 'address'))
@@ -110,12 +115,6 @@ export function createApp(serving: Serving, options: AppOptions): Hono {
     if (!(sent instanceof File)) throw new AssayError('USAGE', 'No file was sent.', { hint: '' })
     const job = await serving.askFile(sent.name, new Uint8Array(await sent.arrayBuffer()))
     return context.redirect(`/${pathOfRun(job)}`, 303)
-  })
-
-  app.get('/audits/:id/', async (context) => {
-    const html = await serving.auditPage(context.req.param('id'))
-    // The page names the hash of its one style sheet itself; the header is only to keep it out of frames.
-    return context.html(html, 200, { 'Content-Security-Policy': "frame-ancestors 'none'; script-src 'none'" })
   })
 
   app.get('/api/', (context) => page(context, serving.apiPage(API_ROUTES)))
@@ -152,6 +151,10 @@ function answer(context: Context, path: string, { body, tag, forever }: Served):
   if (tag !== '') context.header('ETag', etag)
   if (forever) context.header('Cache-Control', 'public, max-age=31536000, immutable')
   if (tag !== '' && context.req.header('if-none-match') === etag) return context.body(null, 304)
+  // An audit to be taken along has its style in it, and names its hash itself.
+  if (/^audits\/[^/]+\/audit\.html$/.test(path)) {
+    context.header('Content-Security-Policy', "frame-ancestors 'none'; script-src 'none'")
+  }
   const extension = /\.([a-z]+)$/.exec(path)?.[1]
   const type = extension === undefined || extension === 'html' ? 'text/html; charset=utf-8' : undefined
   return context.body(body, 200, {

@@ -4,6 +4,7 @@ import { dayOfInstant, namedParts } from '../phrases.js'
 import { escapeHtml as escaped, htmlLink } from './escape-html.js'
 import { STYLE } from './html-style.js'
 import { type ShownBlock, type ShownUnit, shownBlocks } from './layout.js'
+import { isEmptySource, noteGroups } from './note-groups.js'
 import {
   markCounts,
   markName,
@@ -110,16 +111,10 @@ function sentenceOf(shown: ShownUnit): string {
   return `<span class="u ${mark}" id="u${number}">${escaped(shown.words)}</span><span class="${mark}">${sign}</span>`
 }
 
-/** Sentences of one paragraph that are marked alike for the same reason share a note. */
-function notesOf(audit: Audit, units: readonly ShownUnit[]): string {
-  const alike = new Map<string, ShownUnit[]>()
-  for (const shown of units) {
-    if (shown.unit.mark === 'not-checkable') continue
-    const key = JSON.stringify([shown.unit.mark, shown.unit.why, shown.unit.citations])
-    alike.set(key, [...(alike.get(key) ?? []), shown])
-  }
-  return [...alike.values()].map((group) => noteOf(audit, group)).join('')
-}
+const notesOf = (audit: Audit, units: readonly ShownUnit[]): string =>
+  noteGroups(units)
+    .map((group) => noteOf(audit, group))
+    .join('')
 
 function noteOf(audit: Audit, group: readonly ShownUnit[]): string {
   const [first] = group
@@ -153,8 +148,7 @@ function tableOf(audit: Audit, { columns, rows }: Extract<ShownBlock, { kind: 't
     const number = numberOf(row)
     const cells = row.cells.map((cell, index) => {
       const name = columns[index]
-      const last =
-        row.unit.emptySource && cell === '' && /\b(?:source|reference|link|cit|url|ref)/i.test(name ?? '')
+      const last = isEmptySource(row, cell, name)
       const shown = last ? '<span class="empty">empty</span>' : escaped(cell)
       return cell === '' && !last
         ? '<td></td>'

@@ -21,7 +21,9 @@ export interface DocumentProps {
   /** JSON-LD. */
   data?: Record<string, unknown>
   /** Which entry of the menu it belongs to. */
-  within?: 'checks' | 'stale' | 'corrections' | 'about' | 'runs' | 'library'
+  within?: 'checks' | 'stale' | 'corrections' | 'about' | 'audits' | 'runs' | 'library'
+  /** Room for a margin beside the text. */
+  broad?: boolean
   children?: Child
 }
 
@@ -34,6 +36,7 @@ export function Document({
   unlisted,
   data,
   within,
+  broad,
   children,
 }: DocumentProps) {
   const { site } = place
@@ -70,7 +73,7 @@ export function Document({
         <script src={to(SCRIPT_FILE.path)} defer data-root={to('')} />
         {site.kind === 'app' ? <script src={to(APP_SCRIPT_FILE.path)} defer data-root={to('')} /> : null}
       </head>
-      <body>
+      <body class={broad ? 'broad' : undefined}>
         <a class="skip" href="#main">
           Skip to the content
         </a>
@@ -83,6 +86,7 @@ export function Document({
               <MenuLink href={to(PAGES.checks)} here={within === 'checks'} words="Checks" />
               {site.kind === 'app' ? (
                 <>
+                  <MenuLink href={to(PAGES.audits)} here={within === 'audits'} words="Audits" />
                   <MenuLink href={to(PAGES.runs)} here={within === 'runs'} words="Runs" />
                   <MenuLink href={to(PAGES.library)} here={within === 'library'} words="Library" />
                 </>

@@ -1,8 +1,10 @@
 /** @module Pages as functions of their data: what a static site holds and what the app shows, from one set of parts. */
+
 export type { Correction, RevisionLine } from './about-check.js'
 export { aboutPage } from './about-page.js'
 export { apiPage } from './app/api-page.js'
 export { type ChangesPageData, changesPage } from './app/changes-page.js'
+export { type FoundPageData, foundPage } from './app/found-page.js'
 export { type LibraryPageData, libraryPage } from './app/library-page.js'
 export { messagePage } from './app/message-page.js'
 export type { Run } from './app/run.js'
@@ -10,6 +12,8 @@ export { accountOf, type RunAccount } from './app/run-account.js'
 export { type RunPageData, runPage, runsPage } from './app/run-pages.js'
 export { type ArticlePageData, articlePage } from './article-page.js'
 export { APP_SCRIPT_FILE, APP_STYLE_FILE, SCRIPT_FILE, STYLE_FILE } from './assets.js'
+export { auditsPage, listedTitle } from './audited/audit-list.js'
+export { type AuditPageData, auditPage, titleOfAudit } from './audited/audit-page.js'
 export type { ListedCheck } from './check-list.js'
 export { type CheckPageData, checkPage } from './check-page.js'
 export { CONTENT_POLICY } from './document.js'
@@ -30,6 +34,7 @@ export { searchIndex } from './search-index.js'
 export {
   addressOf,
   articlePath,
+  auditPath,
   changesPath,
   checkPath,
   PAGES,
@@ -39,4 +44,10 @@ export {
   sourcePath,
 } from './site.js'
 export { sitemap } from './sitemap.js'
-export { type Citing, type Neighbour, type SourcePageData, sourcePage } from './source-page.js'
+export {
+  type Citing,
+  type CitingAudit,
+  type Neighbour,
+  type SourcePageData,
+  sourcePage,
+} from './source-page.js'

@@ -27,6 +27,7 @@ export function checksPage(checks: readonly ListedCheck[], page: number, site: S
       <p class="quiet">
         {count(checks.length, 'check')}, newest first{pages === 1 ? '' : `; page ${page} of ${pages}`}
       </p>
+      {checks.length === 0 ? <p class="empty">There are none yet.</p> : null}
       <CheckList checks={shown} place={place} />
       {pages === 1 ? null : (
         <nav class="pages" aria-label="Pages">
@@ -50,6 +51,7 @@ export function stalePage(checks: readonly ListedCheck[], site: Site): string {
       <p class="lead">
         What is known changes. Each check names the day from which it should be made again; these come first.
       </p>
+      {due.length === 0 ? <p class="empty">There is nothing to be checked again.</p> : null}
       <CheckList checks={due.slice(0, CHECKS_A_PAGE)} place={place} due />
       {due.length > CHECKS_A_PAGE ? (
         <p class="quiet">{due.length - CHECKS_A_PAGE} more are due later.</p>
@@ -91,8 +93,14 @@ export function correctionsPage({ changes, corrections }: CorrectionsPageData, s
       <p class="lead">
         Every correction, and every revision that came to another verdict. Nothing is taken off this list.
       </p>
+      {site.kind === 'app' ? (
+        <p class="quiet">
+          For other programs: <a href={linkTo(place, 'corrections.json')}>the corrections</a>, and{' '}
+          <a href={linkTo(place, 'remarks.json')}>all that readers said of checks</a>, as JSON.
+        </p>
+      ) : null}
       {entries.length === 0 ? (
-        <p>There are none so far.</p>
+        <p class="empty">There are none so far.</p>
       ) : (
         <ul class="checks">
           {entries.map(({ at, claim, to, text }) => (

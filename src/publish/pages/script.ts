@@ -55,11 +55,15 @@ if (form) {
     entries = loaded.map((entry) => ({ ...entry, folded: folded([entry.claim, entry.speaker ?? '', entry.verdict, entry.id].join(' ')) }))
     show()
   }
+  // What was published since the page was opened is found too, where there is somebody to ask.
+  const kept = onDisk ? Infinity : 5000
+  let asked = -Infinity
   const load = () => {
-    if (entries) return
-    entries = []
+    if (performance.now() - asked < kept) return
+    asked = performance.now()
     const script = document.createElement('script')
     script.src = root + form.dataset.search
+    script.addEventListener('load', () => script.remove())
     document.head.append(script)
   }
   const show = () => {
@@ -68,13 +72,13 @@ if (form) {
     status.textContent = ''
     if (words.length === 0 || !entries) return
     const hits = entries.filter((entry) => words.every((word) => entry.folded.includes(word)))
-    for (const { id, claim, verdict, date } of hits.slice(0, 50)) {
+    for (const { id, to, claim, verdict, date } of hits.slice(0, 50)) {
       const item = document.createElement('li')
       const badge = document.createElement('span')
       badge.className = 'badge v-' + verdict.replace(' ', '-')
       badge.textContent = verdict
       const link = document.createElement('a')
-      link.href = page('checks/' + id + '/')
+      link.href = page(to || 'checks/' + id + '/')
       link.textContent = claim
       link.dir = 'auto'
       const when = document.createElement('span')
@@ -83,9 +87,10 @@ if (form) {
       item.append(badge, ' ', link, ' ', when)
       list.append(item)
     }
-    status.textContent = hits.length === 0 ? 'No check has all of these words.' : hits.length === 1 ? '1 check' : hits.length + ' checks'
+    status.textContent = hits.length === 0 ? 'Nothing has all of these words.' : hits.length === 1 ? '1 found' : hits.length + ' found'
   }
   form.hidden = false
+  for (const element of form.querySelectorAll('[data-without-script]')) element.hidden = true
   form.addEventListener('submit', (event) => event.preventDefault())
   input.addEventListener('focus', load)
   input.addEventListener('input', () => { load(); show() })

@@ -1,4 +1,4 @@
-import type { CheckId, Citation, SnapshotId, Span } from '../../domain/index.js'
+import type { AuditId, CheckId, Citation, SnapshotId, Span } from '../../domain/index.js'
 
 /** Where pages are shown: as files that anybody may host, or by the running app, which adds forms and actions. */
 export interface Site {
@@ -33,6 +33,7 @@ export const PAGES = {
   notFound: '404.html',
   /** Of the app alone. */
   runs: 'runs/',
+  audits: 'audits/',
   library: 'library/',
 } as const
 
@@ -43,6 +44,7 @@ export const revisionPath = (id: CheckId, revision: number): string => `checks/$
 export const sourcePath = (id: SnapshotId): string => `sources/${id.slice(0, 16)}/`
 export const articlePath = (id: string): string => `articles/${id}/`
 
+export const auditPath = (id: AuditId): string => `${PAGES.audits}${id}/`
 export const runPath = (id: string): string => `${PAGES.runs}${id}/`
 /** What became different between a revision and the one before it. */
 export const changesPath = (id: CheckId, revision: number): string => `${revisionPath(id, revision)}changes/`

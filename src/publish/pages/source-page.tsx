@@ -1,4 +1,12 @@
-import type { Block, CheckId, CitedSource, Snapshot, Source, VerdictLabel } from '../../domain/index.js'
+import type {
+  AuditId,
+  Block,
+  CheckId,
+  CitedSource,
+  Snapshot,
+  Source,
+  VerdictLabel,
+} from '../../domain/index.js'
 import { count, repairLine } from '../phrases.js'
 import { plain } from '../plain.js'
 import { Dated } from './dated.js'
@@ -6,7 +14,7 @@ import { Document } from './document.js'
 import { OutsideLink } from './outside-link.js'
 import { rendered } from './rendered.js'
 import type { Mention } from './segments.js'
-import { checkPath, linkTo, type Place, type Site, sourcePath, spanAnchor } from './site.js'
+import { auditPath, checkPath, linkTo, type Place, type Site, sourcePath, spanAnchor } from './site.js'
 import { SourceFacts } from './source-facts.js'
 import { StoredText } from './stored-text.js'
 import { VerdictBadge } from './verdict-badge.js'
@@ -18,6 +26,13 @@ export interface Citing {
   claim: string
   verdict: VerdictLabel
   mentions: readonly { start: number; end: number; kind: 'cited' | 'read'; number?: number }[]
+}
+
+/** An audit that refers to the document. */
+export interface CitingAudit {
+  id: AuditId
+  title: string
+  mentions: readonly { start: number; end: number; number: number }[]
 }
 
 /** A document beside this one: another snapshot of it, or a near copy. */
@@ -35,19 +50,23 @@ export interface SourcePageData {
   text: string
   blocks: readonly Block[]
   citing: readonly Citing[]
+  audits?: readonly CitingAudit[]
   origin?: { name: string; because?: string }
   nearCopies?: readonly Neighbour[]
 }
 
 /** The stored copy of a document, each cited span marked, and who cites it. */
 export function sourcePage(data: SourcePageData, site: Site): string {
-  const { snapshot, source, text, blocks, citing } = data
+  const { snapshot, source, text, blocks, citing, audits = [] } = data
   const place: Place = { site, at: sourcePath(snapshot.id) }
   const { metadata } = snapshot
   const title = plain(metadata.title?.value ?? fileName(source.location)) || 'Untitled'
-  const mentions: Mention[] = citing.flatMap((one) =>
-    one.mentions.map((mention) => ({ ...mention, check: one.id })),
-  )
+  const mentions: Mention[] = [
+    ...citing.flatMap((one) => one.mentions.map((mention) => ({ ...mention, check: one.id }))),
+    ...audits.flatMap((one) =>
+      one.mentions.map((mention) => ({ ...mention, kind: 'cited' as const, check: one.id })),
+    ),
+  ]
   const cited = mentions.filter(({ kind }) => kind === 'cited').length
   const url = snapshot.capture?.archived?.url ?? metadata.canonicalUrl?.value ?? source.location
   const tag = languageTag(metadata.language?.value)
@@ -79,7 +98,7 @@ export function sourcePage(data: SourcePageData, site: Site): string {
           )}
         </p>
         <Repairs {...data} />
-        <CitedBy citing={citing} place={place} />
+        <CitedBy citing={citing} audits={audits} place={place} />
         <section aria-labelledby="text">
           <h2 id="text">The text as it was read</h2>
           <p class="legend">
@@ -129,8 +148,16 @@ function Repairs(data: SourcePageData) {
   )
 }
 
-function CitedBy({ citing, place }: { citing: readonly Citing[]; place: Place }) {
-  if (citing.length === 0) return null
+interface CitedByProps {
+  citing: readonly Citing[]
+  audits: readonly CitingAudit[]
+  place: Place
+}
+
+function CitedBy({ citing, audits, place }: CitedByProps) {
+  if (citing.length + audits.length === 0) {
+    return place.site.kind === 'app' ? <p class="quiet">No check and no audit cites it yet.</p> : null
+  }
   return (
     <section aria-labelledby="cited-by">
       <h2 id="cited-by">Who cites it</h2>
@@ -143,22 +170,47 @@ function CitedBy({ citing, place }: { citing: readonly Citing[]; place: Place })
               <a href={linkTo(place, checkPath(id))} dir="auto">
                 {plain(claim)}
               </a>{' '}
-              <span class="quiet">
-                {cited.length === 0 ? 'read, not quoted' : 'quotes '}
-                {cited.map((span) => (
-                  <a
-                    class="number"
-                    href={`#${spanAnchor(span)}`}
-                    aria-label={`Words that source ${span.number ?? ''} of that check quotes`}
-                  >
-                    {span.number ?? '·'}
-                  </a>
-                ))}
-              </span>
+              <Quoted spans={cited} of="check" />
             </li>
           )
         })}
+        {audits.map(({ id, title, mentions }) => (
+          <li>
+            <span class="badge">Audit</span>{' '}
+            <a href={linkTo(place, auditPath(id))} dir="auto">
+              {plain(title)}
+            </a>{' '}
+            <Quoted spans={mentions} of="audit" />
+          </li>
+        ))}
       </ul>
     </section>
+  )
+}
+
+interface QuotedProps {
+  spans: readonly { start: number; end: number; number?: number }[]
+  of: 'check' | 'audit'
+}
+
+/** More than these are no help to a reader. */
+const MOST_NUMBERS = 30
+
+function Quoted({ spans, of }: QuotedProps) {
+  const distinct = [...new Map(spans.map((span) => [spanAnchor(span), span])).values()]
+  return (
+    <span class="quiet">
+      {distinct.length === 0 ? 'read, not quoted' : 'quotes '}
+      {distinct.slice(0, MOST_NUMBERS).map((span) => (
+        <a
+          class="number"
+          href={`#${spanAnchor(span)}`}
+          aria-label={`Words that source ${span.number ?? ''} of that ${of} quotes`}
+        >
+          {span.number ?? '·'}
+        </a>
+      ))}
+      {distinct.length > MOST_NUMBERS ? ` and ${distinct.length - MOST_NUMBERS} more` : ''}
+    </span>
   )
 }

@@ -1,12 +1,13 @@
 import type { Check, LedgerEntry, OnProgress } from '../../domain/index.js'
-import { checkPath, sourcePath } from '../../publish/pages/index.js'
+import { articlePath, auditPath, checkPath, sourcePath, titleOfAudit } from '../../publish/pages/index.js'
 import { addDocuments } from '../adding/add.js'
 import { auditInput } from '../auditing/audit-input.js'
 import { checkInput } from '../checking/check-input.js'
 import type { Earlier } from '../earlier/earlier.js'
 import { plain } from '../plain.js'
 import type { Tools } from '../tools.js'
-import type { Asked } from './asked.js'
+import { keepArticle } from './article.js'
+import { type Asked, titleOfAsked } from './asked.js'
 import type { Report } from './report.js'
 import { stepTeller } from './tell-step.js'
 import { type Watcher, watchedTools } from './watched-tools.js'
@@ -16,6 +17,8 @@ export interface DoJobOptions {
   onProgress: OnProgress
   watcher: Watcher
   onSpent(spending: NonNullable<Report['spending']>): void
+  /** Of the job, under which an overview of its results is found. */
+  id: string
   findEarlier: Earlier['find']
 }
 
@@ -23,8 +26,8 @@ export interface DoJobOptions {
 export async function doJob(
   tools: Tools,
   asked: Asked,
-  { signal, onProgress, watcher, onSpent, findEarlier }: DoJobOptions,
-): Promise<Report['results']> {
+  { signal, onProgress, watcher, onSpent, findEarlier, id }: DoJobOptions,
+): Promise<Pick<Report, 'results' | 'article'>> {
   const watched = watchedTools(tools, watcher)
   switch (asked.kind) {
     case 'check':
@@ -41,11 +44,21 @@ export async function doJob(
       })
       const checks = result.schema === 'assay.check/1' ? [result] : result.checks
       for (const check of checks) tellRefusals(check, watcher)
-      return checks.map(({ id, claim, verdict }) => ({ to: checkPath(id), label: claim.text, verdict }))
+      const results = checks.map(({ id, claim, verdict }) => ({
+        to: checkPath(id),
+        label: claim.text,
+        verdict,
+      }))
+      if (result.schema === 'assay.check/1') return { results }
+      const overview = { to: articlePath(id), label: 'Overview: the whole text, statement by statement' }
+      return {
+        results: [overview, ...results],
+        article: await keepArticle(tools.store, titleOfAsked(asked), result),
+      }
     }
     case 'audit': {
       const audit = await auditInput(watched, inputOf(asked.input), { web: asked.web, signal, onProgress })
-      return [{ to: `audits/${audit.id}/`, label: audit.title ?? 'The text with its marks' }]
+      return { results: [{ to: auditPath(audit.id), label: titleOfAudit(audit) }] }
     }
     case 'add': {
       const { documents, refused } = await addDocuments(watched, [asked.path], { onProgress })
@@ -54,7 +67,7 @@ export async function doJob(
         watcher.refused('refused', `${plain(asked.name)}: ${reason} (${code}). ${hint}`)
       }
       for (const { title, status } of documents) watcher.line(status, plain(title))
-      return documents.map(({ snapshot, title }) => ({ to: sourcePath(snapshot), label: title }))
+      return { results: documents.map(({ snapshot, title }) => ({ to: sourcePath(snapshot), label: title })) }
     }
   }
 }

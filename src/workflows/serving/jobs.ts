@@ -116,11 +116,12 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
     try {
       await put(one, 'running')
       tell((report) => ({ ...report, done: 0 }))
-      const results = await doJob(await options.tools(), one.asked, {
+      const { results, article } = await doJob(await options.tools(), one.asked, {
         signal,
         watcher: { line, refused, count },
         onSpent: (spending) => tell((report) => ({ ...report, spending })),
         findEarlier: options.findEarlier,
+        id: one.job.id,
         onProgress: ({ done, total, current }) => {
           left.record(done, worked())
           tell(({ total: _, current: __, ...report }) => ({
@@ -131,7 +132,7 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
           }))
         },
       })
-      tell((report) => ({ ...report, results }))
+      tell((report) => ({ ...report, results, ...(article === undefined ? {} : { article }) }))
     } catch (error) {
       end = signal.aborted ? 'cancelled' : 'failed'
       const message = signal.aborted ? 'It was cancelled; what was read and judged is kept.' : wordsOf(error)

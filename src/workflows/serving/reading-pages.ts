@@ -1,8 +1,15 @@
-import { AssayError, type CheckId } from '../../domain/index.js'
+import { AssayError, type CheckId, contentHash } from '../../domain/index.js'
 import {
   APP_SCRIPT_FILE,
   APP_STYLE_FILE,
+  articlePage,
+  auditsPage,
   changesPage,
+  foundPage,
+  homePage,
+  listedTitle,
+  PAGES,
+  type Run,
   SCRIPT_FILE,
   type Site,
   STYLE_FILE,
@@ -10,11 +17,21 @@ import {
 import type { Store } from '../../store/index.js'
 import { gatherFacts } from '../publishing/site/facts.js'
 import type { CheckFacts } from '../publishing/site/manifest.js'
-import { indexOf, type PlannedFiles, plannedPages, type SiteContents } from '../publishing/site/plan.js'
+import {
+  type CitingAudit,
+  indexOf,
+  type PlannedFiles,
+  plannedPages,
+  SEARCH_INDEX,
+  type SiteContents,
+} from '../publishing/site/plan.js'
 import { sourceFile } from '../publishing/site/source-file.js'
 import { storedTexts } from '../publishing/site/stored-texts.js'
 import { compareRevisions } from '../refreshing/compare.js'
 import { version } from '../version.js'
+import { readArticle } from './article.js'
+import { gatherAudits } from './audit-facts.js'
+import { auditFile } from './audit-files.js'
 
 /** A page, or a file beside one. */
 export interface Served {
@@ -31,26 +48,39 @@ export interface ReadingPages {
   get(path: string): Promise<Served | undefined>
   /** Something was stored: what is shown is looked at again. */
   refresh(): void
+  /** Checks and audits that have all of the words. */
+  find(words: string): Promise<string>
 }
 
 /** Another process may store checks too, on PostgreSQL: what is shown is never older than this. */
 const LOOKED_AT_EVERY_MS = 2_000
 /** Of usual checks some 60 kB each. */
 const KEPT_PAGES = 300
+const MOST_FOUND = 100
 
 interface Planned {
-  contents: SiteContents
+  contents: SiteContents & { audits: readonly CitingAudit[] }
   files: Map<string, PlannedFiles>
   at: number
 }
 
+/** What pages show of runs. */
+interface RunsShown {
+  /** Last asked first. */
+  list(): Promise<readonly Run[]>
+  /** Where a text is kept that a run checked statement by statement. */
+  articleOf(run: string): Promise<string | undefined>
+}
+
 export function readingPages(
-  store: Pick<Store, 'checks' | 'snapshots' | 'blobs' | 'remarks'>,
+  store: Pick<Store, 'audits' | 'checks' | 'snapshots' | 'blobs' | 'remarks'>,
   site: Site,
+  runs: RunsShown,
 ): ReadingPages {
   const texts = storedTexts(store)
   const kept = new Map<string, readonly string[]>()
   let facts: CheckFacts[] = []
+  let audits: CitingAudit[] = []
   let shown = ''
   let planned: Planned | undefined
   let planning: Promise<Planned> | undefined
@@ -63,11 +93,15 @@ export function readingPages(
       files: [],
       checks: facts,
     })
+    audits = await gatherAudits(store, audits)
     const corrections = await store.remarks.list('correction')
-    const now = JSON.stringify([facts.map(({ id, revision }) => [id, revision]), corrections.length])
+    const now = JSON.stringify([
+      [...facts, ...audits].map(({ id, revision }) => [id, revision]),
+      corrections.length,
+    ])
     if (planned !== undefined && now === shown) return { ...planned, at }
     shown = now
-    const contents: SiteContents = { store, texts, site, facts, corrections }
+    const contents = { store, texts, site, facts, corrections, audits }
     const files = new Map(plannedPages(contents).flatMap((one) => one.paths.map((path) => [path, one])))
     return { contents, files, at }
   }
@@ -97,6 +131,27 @@ export function readingPages(
       const snapshot = await found(store.snapshots.get(source))
       return snapshot && fresh(await sourceFile(contents, snapshot.id, [], new Set()))
     }
+    const [, audit, file] = /^audits\/(aud_[0-9a-f]{16})\/([a-z.]*)$/.exec(path) ?? []
+    if (audit !== undefined) {
+      const stored = await found(store.audits.latest(audit))
+      const body = stored && auditFile(stored, file ?? '', site)
+      return body === undefined
+        ? undefined
+        : {
+            body,
+            tag: contentHash([version, STYLE_FILE.path, audit, stored?.revision, file]),
+            forever: false,
+          }
+    }
+    if (path === PAGES.audits) return fresh(auditsPage(contents.audits, site))
+    const article = /^articles\/(job_[0-9a-f]{16})\/$/.exec(path)?.[1]
+    if (article !== undefined) {
+      const blob = await found(runs.articleOf(article))
+      return blob === undefined
+        ? undefined
+        : fresh(articlePage({ id: article, ...(await readArticle(store, blob)) }, site))
+    }
+    if (path === 'corrections.json') return fresh(correctionsAsJson(contents))
     const [, id, revision] = /^checks\/(chk_[0-9a-f]{16})\/(\d{1,9})\/changes\/$/.exec(path) ?? []
     if (id === undefined || Number(revision) < 2) return undefined
     const [before, after] = await Promise.all(
@@ -112,6 +167,10 @@ export function readingPages(
       const asset = ASSETS.get(path)
       if (asset !== undefined) return { body: asset, tag: path, forever: true }
       const now = await current()
+      if (path === PAGES.home) {
+        const { facts: checks, audits } = now.contents
+        return fresh(homePage({ checks, audits, runs: await runs.list(), searchIndex: SEARCH_INDEX }, site))
+      }
       const file = path === '' || path.endsWith('/') ? indexOf(path) : path
       const one = now.files.get(file)
       if (one === undefined) return beyond(path, now)
@@ -121,12 +180,32 @@ export function readingPages(
     refresh() {
       if (planned) planned = { ...planned, at: 0 }
     },
+    async find(words) {
+      const { facts, audits } = (await current()).contents
+      const wanted = folded(words).split(/\s+/)
+      const has = (...texts: (string | undefined)[]) => {
+        const text = folded(texts.join(' '))
+        return wanted.every((word) => text.includes(word))
+      }
+      const checks = facts.filter(({ id, claim, speaker, verdict }) => has(claim, speaker, verdict, id))
+      const of = audits.filter(({ id, title }) => has(listedTitle(title), 'audit', id))
+      return foundPage({ words, checks: checks.slice(0, MOST_FOUND), audits: of.slice(0, MOST_FOUND) }, site)
+    },
   }
 }
 
 const ASSETS = new Map(
   [STYLE_FILE, SCRIPT_FILE, APP_STYLE_FILE, APP_SCRIPT_FILE].map(({ path, text }) => [path, text]),
 )
+
+/** As the search box does it. */
+const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim()
+
+const correctionsAsJson = ({ corrections, facts }: SiteContents): string => {
+  const claims = new Map<string, string>(facts.map(({ id, claim }) => [id, claim]))
+  const listed = corrections.map(({ check, at, text }) => ({ check, claim: claims.get(check), at, text }))
+  return `${JSON.stringify({ schema: 'assay.corrections/1', corrections: listed }, null, 2)}\n`
+}
 
 const fresh = (body: string): Served => ({ body, tag: '', forever: false })
 

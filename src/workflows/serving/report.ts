@@ -43,6 +43,8 @@ export const Report = z.object({
   /** Milliseconds of work that are left, where there is something to tell it by. */
   leftMs: Amount.optional(),
   /** Where its results are, as paths from the first page. */
+  /** The blob with the statements of a text that was checked statement by statement. */
+  article: z.string().optional(),
   results: z.array(z.object({ to: z.string(), label: z.string(), verdict: VerdictLabel.optional() })),
   /** Why it failed, and what to do. */
   message: z.string().optional(),

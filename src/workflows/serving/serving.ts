@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AssayError, type Audit, type Check, type Report, sha256 } from '../../domain/index.js'
-import { auditToHtml } from '../../publish/audit/index.js'
 import {
   accountOf,
   apiPage,
@@ -23,6 +22,7 @@ import type { ListResult, SearchResult, ShownSnapshot } from '../results.js'
 import type { Tools } from '../tools.js'
 import { type Job, whatIsAsked } from './asked.js'
 import { type JobBoard, openJobBoard } from './jobs.js'
+import { libraryListing } from './library-listing.js'
 import { type ReadingPages, readingPages } from './reading-pages.js'
 
 export { Job } from './asked.js'
@@ -32,7 +32,7 @@ export type { Served } from './reading-pages.js'
 export interface Serving {
   readonly jobs: JobBoard
   readonly pages: ReadingPages
-  /** The policy that every page but an audit's is sent with. */
+  /** The policy that every page is sent with. */
   readonly contentPolicy: string
   /** Bytes of a file that may be sent. */
   readonly maxBytes: number
@@ -48,9 +48,9 @@ export interface Serving {
   /** What an open page of the run is told, as JSON. */
   runEvent(job: Job): string
   runsPage(): Promise<string>
-  libraryPage(words: string): Promise<string>
-  /** A page of its own, with a policy of its own. @throws AssayError NOT_FOUND */
-  auditPage(id: string): Promise<string>
+  libraryPage(words: string, page: number): Promise<string>
+  /** Checks and audits that have all of the words. */
+  foundPage(words: string): Promise<string>
   messagePage(title: string, text: string, next: { to: string; words: string }): string
   notFoundPage(): string
   apiPage(routes: readonly { method: string; path: string; summary?: string | undefined }[]): string
@@ -79,6 +79,7 @@ const SITE: Site = { kind: 'app', title: 'Assay', author: 'Assay', texts: 'whole
 /** Jobs at a time: each checks several statements at once itself. */
 const AT_ONCE = 2
 const LONGEST_REMARK = 2_000
+const SHOWN_ADDITIONS = 5
 
 export async function openServing({
   tools,
@@ -87,11 +88,21 @@ export async function openServing({
   store,
   maxBytes,
 }: ServingOptions): Promise<Serving> {
-  const pages = readingPages(store, SITE)
-  const jobs = await openJobBoard(store, { tools, findEarlier, atOnce: AT_ONCE, onStored: pages.refresh })
+  let pages: ReadingPages | undefined
+  const jobs = await openJobBoard(store, {
+    tools,
+    findEarlier,
+    atOnce: AT_ONCE,
+    onStored: () => pages?.refresh(),
+  })
+  const reading = readingPages(store, SITE, {
+    list: jobs.list,
+    articleOf: async (id) => (await jobs.get(id)).report.article,
+  })
+  pages = reading
   return {
     jobs,
-    pages,
+    pages: reading,
     contentPolicy: CONTENT_POLICY,
     maxBytes,
     async askTyped(typed, { web = false, audit = false, speaker } = {}) {
@@ -135,28 +146,19 @@ export async function openServing({
       }
       const at = new Date().toISOString()
       await store.remarks.add({ check: check.id, revision: check.revision, kind, text: words, at })
-      pages.refresh()
+      reading.refresh()
       return check
     },
     runPage: (job) => runPage({ run: job, now: Date.now() }, SITE),
     runEvent: (job) => JSON.stringify({ ...job, account: accountOf(job, Date.now()) }),
     runsPage: async () => runsPage(await jobs.list(), SITE),
-    async libraryPage(words) {
-      const { sources } = await listStored(store, {})
-      const { sources: total } = await store.snapshots.count()
+    async libraryPage(words, page) {
       const found = words.trim() === '' ? undefined : await foundIn(await tools(), words)
-      const shown = sources.slice(0, 200)
-      const copies = await nearCopiesOf(store, shown)
-      return libraryPage(
-        {
-          documents: shown.map((one) => ({ ...one, nearCopies: copies.get(one.snapshot) ?? 0 })),
-          total,
-          ...(found ? { found } : {}),
-        },
-        SITE,
-      )
+      const additions = (await jobs.list()).filter(({ kind }) => kind === 'add').slice(0, SHOWN_ADDITIONS)
+      const listing = await libraryListing(store, page)
+      return libraryPage({ ...listing, additions, ...(found ? { found } : {}) }, SITE)
     },
-    auditPage: async (id) => auditToHtml((await store.audits.latest(id)) satisfies Audit),
+    foundPage: (words) => reading.find(words),
     messagePage: (title, text, next) => messagePage({ title, text, next }, SITE),
     notFoundPage: () => notFoundPage(SITE),
     apiPage: (routes) => apiPage({ routes }, SITE),
@@ -189,19 +191,16 @@ async function foundIn(tools: Tools, words: string) {
     const { hits } = await searchLibrary(tools, words, { limit: 20, rerank: false })
     return {
       words,
-      hits: hits.map(({ passage, title }) => ({ snapshot: passage.snapshot, title, text: passage.text })),
+      hits: hits.map(({ passage, title }) => ({
+        snapshot: passage.snapshot,
+        start: passage.start,
+        end: passage.end,
+        title,
+        text: passage.text,
+      })),
     }
   } catch (error) {
     if (error instanceof AssayError && error.code === 'USAGE') return { words, hits: [] }
     throw error
   }
-}
-
-async function nearCopiesOf({ snapshots }: Tools['store'], shown: readonly { snapshot: string }[]) {
-  const cluster = new Map<string, string[]>()
-  for (const { snapshot } of shown) {
-    const { cluster: name } = await snapshots.get(snapshot)
-    if (name !== undefined) cluster.set(name, [...(cluster.get(name) ?? []), snapshot])
-  }
-  return new Map([...cluster.values()].flatMap((all) => all.map((one) => [one, all.length - 1] as const)))
 }

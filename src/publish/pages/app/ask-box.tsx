@@ -13,7 +13,14 @@ export function AskBox({ place }: { place: Place }) {
         <label>
           <input type="checkbox" name="audit" value="yes" /> Audit it as a text with sources of its own
         </label>
-        <button type="submit">Check it</button>
+      </p>
+      <p class="choices">
+        <label class="who">
+          Said by <input name="speaker" maxlength={200} autocomplete="off" placeholder="who, if known" />
+        </label>
+        <button type="submit" class="main-button">
+          Check it
+        </button>
       </p>
     </form>
   )

@@ -1,4 +1,10 @@
-import { type CheckId, contentHash, type SnapshotId } from '../../../domain/index.js'
+import {
+  type AuditSummary,
+  type CheckId,
+  contentHash,
+  type SnapshotId,
+  type Span,
+} from '../../../domain/index.js'
 import {
   aboutPage,
   CHECKS_A_PAGE,
@@ -43,13 +49,21 @@ export interface SiteContents {
   /** Newest first. */
   facts: readonly CheckFacts[]
   corrections: readonly Correction[]
+  /** Of the app, whose audits have pages too. */
+  audits?: readonly CitingAudit[]
 }
 
-const SEARCH_INDEX = 'assets/search.js'
+/** An audit as other pages name it. */
+export interface CitingAudit extends AuditSummary {
+  /** The words that it quotes, by the stored text that they stand in; an empty list where it only read the text. */
+  mentions: Record<SnapshotId, (Span & { number: number })[]>
+}
+
+export const SEARCH_INDEX = 'assets/search.js'
 
 /** Every file of the site. Making one is put off until it is known that it has to be made. */
 export function plannedPages(contents: SiteContents): PlannedFiles[] {
-  const { site, facts, corrections } = contents
+  const { site, facts, corrections, audits = [] } = contents
   const look = contentHash([version, STYLE_FILE.path, SCRIPT_FILE.path, site])
   const published = new Set<string>(facts.map(({ id }) => id))
   const keyed = (inputs: unknown): string => contentHash([look, inputs])
@@ -79,9 +93,12 @@ export function plannedPages(contents: SiteContents): PlannedFiles[] {
       )
       return [id, claim, verdict, mentions[snapshot], own, near]
     })
+    const auditing = audits.flatMap(({ id, revision, mentions }) =>
+      mentions[snapshot] === undefined ? [] : [[id, revision]],
+    )
     return {
       paths: [indexOf(sourcePath(snapshot))],
-      key: keyed(['source', snapshot, inputs]),
+      key: keyed(['source', snapshot, inputs, ...auditing]),
       make: async () => [await sourceFile(contents, snapshot, by, new Set(citing.keys()))],
     }
   })
@@ -96,7 +113,7 @@ export function plannedPages(contents: SiteContents): PlannedFiles[] {
     now(SCRIPT_FILE.path, SCRIPT_FILE.text),
     ...checks,
     ...sources,
-    now(SEARCH_INDEX, searchIndex(facts)),
+    now(SEARCH_INDEX, searchIndex(facts, audits)),
     page(PAGES.home, () => homePage({ checks: facts, searchIndex: SEARCH_INDEX }, site)),
     ...pages.map((number) => page(listPath(number), () => checksPage(facts, number, site))),
     page(PAGES.stale, () => stalePage(facts, site)),

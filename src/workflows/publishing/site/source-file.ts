@@ -1,5 +1,5 @@
 import type { SnapshotId } from '../../../domain/index.js'
-import { type Neighbour, sourcePage } from '../../../publish/pages/index.js'
+import { listedTitle, type Neighbour, sourcePage } from '../../../publish/pages/index.js'
 import type { CheckFacts } from './manifest.js'
 import type { SiteContents } from './plan.js'
 import { nameOnly } from './without-paths.js'
@@ -12,7 +12,7 @@ const BECAUSE: Record<string, string> = {
 
 /** @param by the checks that refer to it; @param pages the snapshots that have a page */
 export async function sourceFile(
-  { texts, site }: SiteContents,
+  { texts, site, audits = [] }: SiteContents,
   id: SnapshotId,
   by: readonly CheckFacts[],
   pages: ReadonlySet<SnapshotId>,
@@ -35,6 +35,10 @@ export async function sourceFile(
           ...(number === undefined ? {} : { number }),
         })),
       })),
+      audits: audits.flatMap(({ id: audit, title, mentions }) => {
+        const own = mentions[id]
+        return own === undefined ? [] : [{ id: audit, title: listedTitle(title), mentions: own }]
+      }),
       ...(origin ? { origin: { name: origin.name, ...(because === undefined ? {} : { because }) } } : {}),
       nearCopies: origin?.basis.includes('near-copies') ? copiesOf(id, by, pages) : [],
     },

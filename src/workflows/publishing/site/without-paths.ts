@@ -15,7 +15,7 @@ export const withoutPaths = (check: Check): Check => ({
   ledger: { ...check.ledger, entries: check.ledger.entries.map(entryWithoutPaths) },
 })
 
-const entryWithoutPaths = (entry: LedgerEntry): LedgerEntry =>
+export const entryWithoutPaths = (entry: LedgerEntry): LedgerEntry =>
   entry.kind === 'refused' || entry.kind === 'excluded' ? { ...entry, what: nameOnly(entry.what) } : entry
 
 /** `file:///home/somebody/notes/bridge.txt` → `file:bridge.txt`; web addresses and titles stay. */

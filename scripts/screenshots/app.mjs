@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ROOT } from '../bootstrap.mjs'
+
+/** The app at work, and one page of each kind; and an app in which nothing happened yet. */
+export async function openApp({ open, openEmpty, startServer, claims }) {
+  const workspace = await open()
+  const server = await startServer(workspace, { port: 0, limit: { burst: 10_000 }, onError: console.error })
+  const empty = await openEmpty()
+  const emptyServer = await startServer(empty, { port: 0 })
+  const origin = server.url.replace(/\/$/, '')
+  const post = async (path, fields) => {
+    const answer = await fetch(`${origin}/${path}`, {
+      method: 'POST',
+      body: new URLSearchParams(fields),
+      redirect: 'manual',
+    })
+    return (answer.headers.get('location') ?? '').slice(1)
+  }
+  const ended = async (run) => {
+    for (;;) {
+      const { state, report } = await (await fetch(`${origin}/api/v1/runs/${run.split('/')[1]}`)).json()
+      if (state !== 'waiting' && state !== 'running') return report
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+  const { checks } = await workspace.list()
+  const about = async (words, speaker) => {
+    for (const { id } of checks.filter(({ claim }) => claim.includes(words))) {
+      const check = await workspace.show(id)
+      if (speaker === undefined || check.claim.speaker === speaker) return check
+    }
+  }
+  const lantern = await about('40 hours', 'Solvane Lanterns')
+
+  const text = readFileSync(join(ROOT, 'src/audit/fixtures/lighthouse.md'), 'utf8')
+  const audit = (await ended(await post('checks/', { claim: text, audit: 'yes' }))).results[0].to
+  const web = await post('checks/', { claim: 'Lake Orrin is 212 metres deep.', web: 'yes' })
+  await ended(web)
+  const article = await post('checks/', {
+    claim: claims
+      .slice(0, 9)
+      .map(({ claim }) => claim)
+      .join(' '),
+  })
+  const overview = (await ended(article)).results[0].to
+  const form = new FormData()
+  form.set(
+    'file',
+    new File(
+      ['The Dayfarer lantern ran for 21 hours on one charge, in a test of the Hill Walkers Union in 2024.'],
+      'hill-walkers-test.txt',
+    ),
+  )
+  const sent = await fetch(`${origin}/library/files/`, { method: 'POST', body: form, redirect: 'manual' })
+  await ended(sent.headers.get('location').slice(1))
+  await ended(await post(`checks/${lantern.id}/refresh/`, {}))
+  const newest = await workspace.show(lantern.id)
+  await post(`checks/${lantern.id}/corrections/`, {
+    correction: 'The name of the laboratory was misspelt in the first revision.',
+  })
+  const { snapshot, start, end } = newest.citations[0]
+  // Long enough to be met on its way in every picture.
+  const begun = []
+  const live = async () => {
+    const under = begun.at(-1)
+    const state = under && (await (await fetch(`${origin}/api/v1/runs/${under.split('/')[1]}`)).json()).state
+    if (state === 'running') return under
+    const long = claims.map(({ claim }) => `${claim.replace(/\.$/, '')}, it is said.`).join(' ')
+    const asked = `${'A note. '.repeat(begun.length)}Lake Orrin is 212 metres deep. ${long}`
+    begun.push(await post('checks/', { claim: asked, web: 'yes' }))
+    return begun.at(-1)
+  }
+  const atWork = async (page) => {
+    await page.goto(`${origin}/${await live()}`)
+    await page.locator('#run-lines li', { hasText: 'round' }).first().waitFor()
+    await page.waitForFunction(() => document.querySelector('#run-progress')?.value >= 1, undefined, {
+      timeout: 120_000,
+    })
+  }
+
+  return {
+    origin,
+    pages: [
+      { name: 'home', path: '' },
+      {
+        name: 'home-under-way',
+        path: '',
+        viewport: true,
+        act: async (page) => {
+          await live()
+          await page.goto(`${origin}/`)
+        },
+      },
+      {
+        name: 'home-search',
+        path: '',
+        viewport: true,
+        act: async (page) => {
+          await page.getByLabel('Search checks and audits').pressSequentially('lantern')
+          await page.locator('#found li').first().waitFor()
+        },
+      },
+      { name: 'run-at-work', path: 'runs/', act: atWork },
+      { name: 'run-done', path: web },
+      { name: 'runs', path: 'runs/' },
+      { name: 'checks', path: 'checks/' },
+      { name: 'check-revised', path: `checks/${lantern.id}/`, print: true },
+      { name: 'check-supported', path: `checks/${(await about('main mirror')).id}/` },
+      { name: 'changes', path: `checks/${lantern.id}/${newest.revision}/changes/` },
+      { name: 'revision', path: `checks/${lantern.id}/1/` },
+      { name: 'source', path: `sources/${snapshot.slice(0, 16)}/#c${start}-${end}` },
+      { name: 'library', path: 'library/' },
+      { name: 'library-search', path: 'library/?words=lantern+hours' },
+      { name: 'audits', path: 'audits/' },
+      { name: 'audit', path: audit, print: true },
+      { name: 'article', path: overview },
+      { name: 'due', path: 'stale/' },
+      { name: 'corrections', path: 'corrections/' },
+      { name: 'method', path: 'about/' },
+      { name: 'api', path: 'api/' },
+      { name: 'not-found', path: 'nothing/' },
+      { name: 'found-without-script', path: 'checks/?words=lantern' },
+    ],
+    empty: {
+      origin: emptyServer.url.replace(/\/$/, ''),
+      pages: [
+        { name: 'home', path: '' },
+        { name: 'library', path: 'library/' },
+        { name: 'runs', path: 'runs/' },
+        { name: 'audits', path: 'audits/' },
+      ],
+    },
+    async close() {
+      await server.close()
+      await workspace.close()
+      await emptyServer.close()
+      await empty.close()
+    },
+  }
+}
