@@ -2,13 +2,37 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from '../bootstrap.mjs'
 
+const NAMES = ['Orrin', 'Tessel', 'Marrow', 'Vennel', 'Sorn', 'Kestrel', 'Brae', 'Lindow']
+/** Each long enough to be met on its way. */
+const TEXTS = NAMES.map((name, at) =>
+  Array.from(
+    { length: 14 },
+    (_, line) =>
+      [
+        `Lake ${name} is ${212 + at + line} metres deep.`,
+        `Eleven streams flow into Lake ${name} in year ${1900 + line}.`,
+        `The survey of ${2001 + line} measured Lake ${name} from a raft.`,
+      ][line % 3],
+  ).join(' '),
+)
+
 /** The app at work, and one page of each kind; and an app in which nothing happened yet. */
-export async function openApp({ open, openEmpty, startServer, claims }) {
-  const workspace = await open()
-  const server = await startServer(workspace, { port: 0, limit: { burst: 10_000 }, onError: console.error })
+export async function openApp({ open, openEmpty, startServer, claims, configure }) {
+  const serve = async () => {
+    const workspace = await open()
+    const server = await startServer(workspace, {
+      port: 0,
+      limit: { burst: 10_000 },
+      onError: console.error,
+    })
+    return { workspace, server }
+  }
+  // What is shown as text is Assay's own; the model double helps where runs are watched.
+  configure({ model: false })
+  let { workspace, server } = await serve()
   const empty = await openEmpty()
   const emptyServer = await startServer(empty, { port: 0 })
-  const origin = server.url.replace(/\/$/, '')
+  let origin = server.url.replace(/\/$/, '')
   const post = async (path, fields) => {
     const answer = await fetch(`${origin}/${path}`, {
       method: 'POST',
@@ -35,8 +59,6 @@ export async function openApp({ open, openEmpty, startServer, claims }) {
 
   const text = readFileSync(join(ROOT, 'src/audit/fixtures/lighthouse.md'), 'utf8')
   const audit = (await ended(await post('checks/', { claim: text, audit: 'yes' }))).results[0].to
-  const web = await post('checks/', { claim: 'Lake Orrin is 212 metres deep.', web: 'yes' })
-  await ended(web)
   const article = await post('checks/', {
     claim: claims
       .slice(0, 9)
@@ -60,15 +82,21 @@ export async function openApp({ open, openEmpty, startServer, claims }) {
     correction: 'The name of the laboratory was misspelt in the first revision.',
   })
   const { snapshot, start, end } = newest.citations[0]
+  const mirror = await about('main mirror')
+  await server.close()
+  await workspace.close()
+  configure({ model: true })
+  ;({ workspace, server } = await serve())
+  origin = server.url.replace(/\/$/, '')
+  const web = await post('checks/', { claim: 'Lake Orrin is 212 metres deep.', web: 'yes' })
+  await ended(web)
   // Long enough to be met on its way in every picture.
   const begun = []
   const live = async () => {
     const under = begun.at(-1)
     const state = under && (await (await fetch(`${origin}/api/v1/runs/${under.split('/')[1]}`)).json()).state
     if (state === 'running') return under
-    const long = claims.map(({ claim }) => `${claim.replace(/\.$/, '')}, it is said.`).join(' ')
-    const asked = `${'A note. '.repeat(begun.length)}Lake Orrin is 212 metres deep. ${long}`
-    begun.push(await post('checks/', { claim: asked, web: 'yes' }))
+    begun.push(await post('checks/', { claim: TEXTS[begun.length % TEXTS.length], web: 'yes' }))
     return begun.at(-1)
   }
   const atWork = async (page) => {
@@ -106,7 +134,7 @@ export async function openApp({ open, openEmpty, startServer, claims }) {
       { name: 'runs', path: 'runs/' },
       { name: 'checks', path: 'checks/' },
       { name: 'check-revised', path: `checks/${lantern.id}/`, print: true },
-      { name: 'check-supported', path: `checks/${(await about('main mirror')).id}/` },
+      { name: 'check-supported', path: `checks/${mirror.id}/` },
       { name: 'changes', path: `checks/${lantern.id}/${newest.revision}/changes/` },
       { name: 'revision', path: `checks/${lantern.id}/1/` },
       { name: 'source', path: `sources/${snapshot.slice(0, 16)}/#c${start}-${end}` },

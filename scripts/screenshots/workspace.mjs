@@ -18,8 +18,7 @@ export async function openScene({ dist, scratch, support, workspace }) {
   const dir = resolve(workspace ?? join(scratch, '.assay'))
   const made = existsSync(dir)
   mkdirSync(dirname(dir), { recursive: true })
-  const config = world.config([['serper']], {
-    judge: { model: 'shipped' },
+  const help = {
     model: {
       provider: 'openai-compatible',
       model: 'double',
@@ -28,19 +27,24 @@ export async function openScene({ dist, scratch, support, workspace }) {
       prices: { input: 0.4, output: 1.6 },
     },
     budget: { usd: 0.5, tokens: 400_000 },
-  })
-  writeFileSync(join(dirname(dir), 'assay.config.json'), JSON.stringify(config))
+  }
+  const configure = ({ model }) =>
+    writeFileSync(
+      join(dirname(dir), 'assay.config.json'),
+      JSON.stringify(world.config([['serper']], { judge: { model: 'shipped' }, ...(model ? help : {}) })),
+    )
+  configure({ model: false })
   const open = (at = dir) => openWorkspace(at, { create: true, network: world.network })
   const { claims } = JSON.parse(readFileSync(join(ROOT, 'examples/claims.json'), 'utf8'))
   if (!made) {
     const filling = await open()
     await filling.add([join(ROOT, 'examples/library')])
-    for (const { claim, speaker } of claims)
-      await filling.check(claim, { model: false, ...(speaker ? { speaker } : {}) })
+    for (const { claim, speaker } of claims) await filling.check(claim, speaker ? { speaker } : {})
     await filling.close()
   }
   return {
     open,
+    configure,
     openEmpty: () => open(join(scratch, 'empty/.assay')),
     startServer,
     scratch,

@@ -15,6 +15,21 @@ export function confidenceInWords(confidence: number): 'very high' | 'high' | 'm
   return confidence >= 0.5 ? 'moderate' : 'low'
 }
 
+/** What a confidence is in: the label says how it stands, and of “insufficient” that is easily misread. */
+const CONFIDENCE_THAT: Record<VerdictLabel, string> = {
+  supported: 'that the evidence examined supports it',
+  refuted: 'that the evidence examined contradicts it',
+  conflicting: 'that the evidence examined is in conflict',
+  insufficient: 'that the evidence examined does not settle it',
+  'not checkable': 'that there is nothing to check',
+}
+
+/** `high confidence that the evidence examined supports it`, in two parts. */
+export const confidenceThat = (label: VerdictLabel, confidence: number): { how: string; that: string } => ({
+  how: `${confidenceInWords(confidence)} confidence`,
+  that: CONFIDENCE_THAT[label],
+})
+
 /** `1 passage`, `3 passages`. */
 export const count = (amount: number, noun: string, several = `${noun}s`): string =>
   `${amount} ${amount === 1 ? noun : several}`
@@ -22,7 +37,9 @@ export const count = (amount: number, noun: string, several = `${noun}s`): strin
 /** `Supported · high confidence (0.87) · 4 passages, 3 independent origins` */
 export function verdictLine({ label, confidence, basis }: Verdict): string {
   if (label === 'not checkable') return VERDICT_NAMES[label]
-  const certainty = `${confidenceInWords(confidence)} confidence (${confidence.toFixed(2)})`
+  const number = `${confidenceInWords(confidence)} confidence (${confidence.toFixed(2)})`
+  // Sure that it is not settled, not sure of anything else.
+  const certainty = label === 'insufficient' ? `${number} ${CONFIDENCE_THAT[label]}` : number
   const independent = basis.origins === 1 ? '1 origin' : `${basis.origins} independent origins`
   const stands =
     basis.passages === 0 ? 'no independent passage' : `${count(basis.passages, 'passage')}, ${independent}`

@@ -25,6 +25,7 @@ const TYPES: Record<string, string> = {
   js: 'text/javascript; charset=utf-8',
   json: 'application/json; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
+  zip: 'application/zip',
 }
 
 /** The pages and forms of a workspace. */

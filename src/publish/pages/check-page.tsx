@@ -14,6 +14,7 @@ import { PartByPart } from './part-by-part.js'
 import { EvidenceOverTime } from './pictures/evidence-over-time.js'
 import { OriginsOfEvidence } from './pictures/origins-of-evidence.js'
 import { rendered } from './rendered.js'
+import type { RowOf } from './row-cells.js'
 import { Searched } from './searched.js'
 import { Sections } from './sections.js'
 import { addressOf, checkPath, linkTo, type Place, revisionPath, type Site } from './site.js'
@@ -30,6 +31,8 @@ export interface CheckPageData {
   /** What a live page needs for its text fragment. */
   mediaTypeOf: (snapshot: SnapshotId) => string
   textOf?: (snapshot: SnapshotId) => string | undefined
+  /** Names the columns beside the bare cells of a row that is quoted. */
+  rowOf?: RowOf
   /** This page is of one revision for good, not of whatever is newest. */
   pinned?: boolean
   /** Pictures leave a page of less than half the size where they are not wanted. */
@@ -68,16 +71,16 @@ export function checkPage(data: CheckPageData, site: Site): string {
         <PartByPart check={check} />
         <Sections {...data} place={place} />
         {data.pictures === false ? null : <EvidenceOverTime check={check} />}
-        <EvidenceLedger check={check} place={place} />
+        <EvidenceLedger check={check} place={place} {...(data.rowOf ? { rowOf: data.rowOf } : {})} />
         {data.pictures === false ? null : <OriginsOfEvidence check={check} />}
         <Searched check={check} />
         <FollowUps check={check} place={place} />
-        {place.site.kind === 'app' && check.revision === newest ? (
-          <CheckActions check={check} place={place} />
-        ) : null}
         <EarlierChecks check={check} place={place} published={data.published} />
         <CitationNotes {...data} place={place} />
         <AboutCheck {...data} place={place} />
+        {place.site.kind === 'app' && check.revision === newest ? (
+          <CheckActions check={check} place={place} />
+        ) : null}
         <Exports files={data.exports ?? []} place={place} />
       </article>
     </Document>,

@@ -34,7 +34,7 @@ function Note(props: NotesProps & { citation: Citation; index: number; uses: num
   return (
     <li id={`n${number}`}>
       <blockquote>
-        <Quotation citation={citation} />
+        <Quotation citation={citation} {...(props.rowOf ? { rowOf: props.rowOf } : {})} />
       </blockquote>
       <p class="from">
         <Naming check={check} citation={citation} />

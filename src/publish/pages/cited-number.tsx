@@ -4,6 +4,7 @@ import { pageOrRow, sourceOf } from '../phrases.js'
 import { plain } from '../plain.js'
 import { Dated } from './dated.js'
 import { OutsideLink } from './outside-link.js'
+import { RowCells, type RowOf } from './row-cells.js'
 import { linkTo, type Place, storedCopy } from './site.js'
 import { fileName, shortened, shownAddress, visible, webAddress } from './words.js'
 
@@ -12,6 +13,7 @@ export interface CitedNumberProps {
   place: Place
   mediaTypeOf: (snapshot: SnapshotId) => string
   textOf?: (snapshot: SnapshotId) => string | undefined
+  rowOf?: RowOf
   /** Of the citation, from 0. */
   index: number
   /** Which of the references to it this is, from 1. */
@@ -40,7 +42,7 @@ export function CitedNumber({ check, place, index, nth, ...live }: CitedNumberPr
         <span class="pop-in">
           {nth === 1 ? (
             <>
-              <Quotation citation={citation} />
+              <Quotation citation={citation} {...live} />
               <span class="from">
                 <Naming check={check} citation={citation} />
               </span>
@@ -59,13 +61,19 @@ export function CitedNumber({ check, place, index, nth, ...live }: CitedNumberPr
 }
 
 /** The words with what stands around them in the source. */
-export function Quotation({ citation: { prefix, exact, suffix } }: { citation: Citation }) {
+export function Quotation({ citation, rowOf }: { citation: Citation; rowOf?: RowOf }) {
+  const { prefix, exact, suffix } = citation
+  const cells = rowOf?.(citation)
   return (
-    <span class="quotation" dir="auto">
-      <span class="around">{before(prefix)}</span>
-      <mark>{visible(exact)}</mark>
-      <span class="around">{after(suffix)}</span>
-    </span>
+    <>
+      <span class="quotation" dir="auto">
+        {/* What stands around a row is other rows. */}
+        {cells === undefined ? <span class="around">{before(prefix)}</span> : null}
+        <mark>{visible(exact)}</mark>
+        {cells === undefined ? <span class="around">{after(suffix)}</span> : null}
+      </span>
+      <RowCells cells={cells} />
+    </>
   )
 }
 

@@ -2,35 +2,41 @@ import type { Check, Evidence } from '../../domain/index.js'
 import { count } from '../phrases.js'
 import { plain } from '../plain.js'
 import { Dated } from './dated.js'
+import { RowCells, type RowOf } from './row-cells.js'
 import { type OriginGroup, originsOn, type SideName } from './sides.js'
 import { linkTo, type Place, storedCopy } from './site.js'
 import { shortened } from './words.js'
 
+interface LedgerProps {
+  check: Check
+  place: Place
+  rowOf?: RowOf
+}
+
 /** What speaks for the claim and what against it, side by side and by origin; then the rest of what was read. */
-export function EvidenceLedger({ check, place }: { check: Check; place: Place }) {
+export function EvidenceLedger(props: LedgerProps) {
+  const { check } = props
   if (check.evidence.length === 0) return null
   return (
     <section aria-labelledby="ledger">
       <h2 id="ledger">The evidence</h2>
       <div class="sides">
-        <Side check={check} place={place} side="for" title="For the claim" />
-        <Side check={check} place={place} side="against" title="Against the claim" />
+        <Side {...props} side="for" title="For the claim" />
+        <Side {...props} side="against" title="Against the claim" />
       </div>
-      <Rest check={check} place={place} side="set aside" title="Read and not counted" />
-      <Rest check={check} place={place} side="neither" title="Neither for nor against" />
+      <Rest {...props} side="set aside" title="Read and not counted" />
+      <Rest {...props} side="neither" title="Neither for nor against" />
     </section>
   )
 }
 
-interface SideProps {
-  check: Check
-  place: Place
+interface SideProps extends LedgerProps {
   side: SideName
   title: string
 }
 
-function Side({ check, place, side, title }: SideProps) {
-  const groups = originsOn(check, side)
+function Side({ side, title, ...props }: SideProps) {
+  const groups = originsOn(props.check, side)
   const id = `side-${side}`
   return (
     <section class={`side ${id}`} aria-labelledby={id}>
@@ -40,21 +46,21 @@ function Side({ check, place, side, title }: SideProps) {
       {groups.length === 0 ? (
         <p class="quiet">Nothing that counts was found.</p>
       ) : (
-        <Groups check={check} place={place} groups={groups} />
+        <Groups {...props} groups={groups} />
       )}
     </section>
   )
 }
 
-function Rest({ check, place, side, title }: SideProps) {
-  const groups = originsOn(check, side)
+function Rest({ side, title, ...props }: SideProps) {
+  const groups = originsOn(props.check, side)
   if (groups.length === 0) return null
   return (
     <details>
       <summary>
         {title} <span class="quiet">{tally(groups)}</span>
       </summary>
-      <Groups check={check} place={place} groups={groups} />
+      <Groups {...props} groups={groups} />
     </details>
   )
 }
@@ -65,7 +71,7 @@ const tally = (groups: readonly OriginGroup[]): string => {
   return `${count(passages, 'passage')}, ${count(groups.length, 'origin')}`
 }
 
-function Groups({ check, place, groups }: { check: Check; place: Place; groups: readonly OriginGroup[] }) {
+function Groups({ groups, ...props }: LedgerProps & { groups: readonly OriginGroup[] }) {
   return (
     <ul class="origins">
       {groups.map(({ origin, because, evidence }) => (
@@ -78,7 +84,7 @@ function Groups({ check, place, groups }: { check: Check; place: Place; groups: 
           </p>
           <ul>
             {[...alike(evidence)].map(([words, pieces]) => (
-              <Piece check={check} place={place} words={words} pieces={pieces} />
+              <Piece {...props} words={words} pieces={pieces} />
             ))}
           </ul>
         </li>
@@ -100,14 +106,12 @@ function alike(evidence: readonly Evidence[]): Map<string, Evidence[]> {
   return groups
 }
 
-interface PieceProps {
-  check: Check
-  place: Place
+interface PieceProps extends LedgerProps {
   words: string
   pieces: readonly Evidence[]
 }
 
-function Piece({ check, place, words, pieces }: PieceProps) {
+function Piece({ check, place, rowOf, words, pieces }: PieceProps) {
   const cited = pieces.flatMap(({ citation }) => (citation === undefined ? [] : [citation]))
   const whys = new Set(pieces.map(whyOf).filter((why) => why !== undefined))
   return (
@@ -118,6 +122,7 @@ function Piece({ check, place, words, pieces }: PieceProps) {
           {index + 1}
         </a>
       ))}
+      <RowCells cells={pieces[0] && rowOf?.(decidingSpan(pieces[0]))} />
       {pieces.map((piece) => (
         <p class="quiet">
           <a href={linkTo(place, storedCopy(decidingSpan(piece)))}>{titleOf(check, piece)}</a>

@@ -30,6 +30,7 @@ export {
   type VerdictChange,
 } from './list-pages.js'
 export { notFoundPage } from './not-found-page.js'
+export type { NamedCell, RowOf } from './row-cells.js'
 export { searchIndex } from './search-index.js'
 export {
   addressOf,

@@ -70,6 +70,42 @@ describe('a check page', () => {
     expect(dangersIn(document)).toEqual([])
   })
 
+  it('says what it is sure of, of each verdict', () => {
+    const said = (label: Check['verdict']) =>
+      parsed(pageOf(aCheck({ label }))).querySelector('.basis')?.textContent ?? ''
+    expect(said('supported')).toMatch(/confidence that the evidence examined supports it/)
+    expect(said('refuted')).toMatch(/confidence that the evidence examined contradicts it/)
+    expect(said('conflicting')).toMatch(/confidence that the evidence examined is in conflict/)
+    expect(said('insufficient')).toMatch(/confidence that the evidence examined does not settle it/)
+  })
+
+  it('shows the columns of a quoted row beside the exact words, and leaves these as they are', () => {
+    const exact = 'Dayfarer | Solvane | 22'
+    const told = { text: `A table.\n${exact}\nAnother | Maker | 3`, exact, location: 'https://a.example/t' }
+    const check = aCheck({ told: [told], sentences: [`A table says: “${exact}”.`] })
+    const cells = [
+      { column: 'Lantern', value: 'Dayfarer' },
+      { column: 'Hours', value: '22' },
+    ]
+    const document = parsed(
+      checkPage(
+        {
+          check,
+          revisions: [],
+          published: new Set(),
+          mediaTypeOf: () => 'text/html',
+          rowOf: ({ start }) => (start === told.text.indexOf(exact) ? cells : undefined),
+        },
+        SITE,
+      ),
+    )
+    expect(document.querySelector('.prose .cells')?.textContent).toBe('Lantern: Dayfarer · Hours: 22')
+    expect(document.querySelector('.notes .cells')?.textContent).toBe('Lantern: Dayfarer · Hours: 22')
+    expect(document.querySelector('.notes mark')?.textContent).toBe(exact)
+    expect(document.querySelector('.prose')?.textContent).toContain(`“${exact}”`)
+    expect(faultsIn(document)).toEqual([])
+  })
+
   it('leads from each number to the stored words and to the live page', () => {
     const check = aCheck()
     const document = parsed(pageOf(check))

@@ -1,5 +1,5 @@
-import type { Check } from '../../domain/index.js'
-import { confidenceInWords } from '../phrases.js'
+import type { Check, Verdict } from '../../domain/index.js'
+import { confidenceThat } from '../phrases.js'
 import { plain } from '../plain.js'
 import { VerdictBadge } from './verdict-badge.js'
 import { basisInWords } from './verdict-panel.js'
@@ -17,7 +17,7 @@ export function PartByPart({ check }: { check: Check }) {
             {verdict.label === 'not checkable' ? null : (
               <span class="quiet">
                 {' '}
-                {confidenceInWords(verdict.confidence)} confidence, {basisInWords(verdict.basis)}
+                {inWords(verdict)}, {basisInWords(verdict.basis)}
               </span>
             )}
           </li>
@@ -25,4 +25,9 @@ export function PartByPart({ check }: { check: Check }) {
       </ol>
     </section>
   )
+}
+
+function inWords({ label, confidence }: Verdict): string {
+  const { how, that } = confidenceThat(label, confidence)
+  return `${how} ${that}`
 }

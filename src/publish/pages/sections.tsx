@@ -2,6 +2,7 @@ import type { Check, Sentence } from '../../domain/index.js'
 import { legendFor } from '../phrases.js'
 import { plain } from '../plain.js'
 import { CitedNumber, type CitedNumberProps } from './cited-number.js'
+import { RowCells } from './row-cells.js'
 
 type SectionsProps = Omit<CitedNumberProps, 'index' | 'nth'>
 
@@ -38,12 +39,26 @@ function Said({
       <span class={analysis ? 'analysis' : undefined} dir="auto">
         {plain(text)}
       </span>
+      {quotedRows(text, props, citations).map((cells) => (
+        <>
+          {' '}
+          <RowCells cells={cells} />
+        </>
+      ))}
       {citations.map((index) => (
         <CitedNumber {...props} index={index} nth={nth(index)} />
       ))}{' '}
     </>
   )
 }
+
+/** A row in the words of a sentence says little without the names of its columns. */
+const quotedRows = (text: string, { check, rowOf }: SectionsProps, citations: readonly number[]) =>
+  citations.flatMap((index) => {
+    const citation = check.citations[index]
+    const cells = citation && text.includes(citation.exact) ? rowOf?.(citation) : undefined
+    return cells === undefined || cells.length < 2 ? [] : [cells]
+  })
 
 /** How often each citation was referred to so far: references have anchors of their own to go back to. */
 function counter(): (index: number) => number {

@@ -32,7 +32,10 @@ p{margin:.7rem 0}
 .verdict{font-family:var(--sans);font-size:.95rem;line-height:1.45;background:var(--box);border:1px solid var(--line);border-left:.4rem solid var(--c);border-radius:.5rem;padding:1.1rem 1.3rem;margin:1.4rem 0}
 .verdict .label{font-size:1.5rem;font-weight:700;line-height:1.2;color:var(--c);margin:0;letter-spacing:-.01em}
 .verdict .sign{display:inline-block;min-width:1.5em;height:1.5em;line-height:1.5em;text-align:center;border-radius:50%;font-size:.72em;background:var(--c);color:var(--box);margin-right:.5rem;vertical-align:.12em}
-.basis{font-size:1.03rem;margin:.35rem 0 .7rem}
+.basis{font-size:1.08rem;margin:.35rem 0 .2rem}
+.basis-line{font:.95rem/1.45 var(--sans);margin:.2rem 0 .6rem}.basis-line::first-letter{text-transform:uppercase}
+.cells{font:.85rem/1.45 var(--sans)}.cells .quiet{font-size:1em}.pop .cells,.notes .cells,.origins .cells{display:block;margin:.2rem 0}.prose .cells{background:var(--box);border-radius:.3rem;padding:.1rem .4rem}
+.empty{border:1px dashed var(--line);border-radius:.5rem;padding:1.2rem;color:var(--soft);text-align:center}
 .basis strong{display:inline-block}.basis strong::first-letter{text-transform:uppercase}
 .reasons{margin:.6rem 0;padding-left:1.1rem}
 .reasons li{margin:.2rem 0}
@@ -68,7 +71,7 @@ code{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;font-size
 .picture text{font-family:var(--sans);fill:var(--fg);white-space:pre}
 .picture .axis{stroke:var(--line)}
 .lines-for{stroke:var(--good)}.lines-against{stroke:var(--bad);stroke-dasharray:6 3}.lines-both{stroke:var(--odd);stroke-dasharray:2 3}
-.strip svg{width:auto;max-width:100%;max-height:14rem}
+.strip svg{width:auto;max-width:100%;height:auto}
 .strip rect{fill:color-mix(in srgb,var(--c) 18%,var(--bg));stroke:var(--c)}
 .strip text{fill:var(--c);font-weight:600}
 .sides{display:grid;grid-template-columns:1fr 1fr;gap:1rem}
@@ -129,5 +132,5 @@ mark:target,mark.here{background:var(--target);outline:2px solid var(--markline)
 .facts dt{color:var(--soft)}.facts dd{margin:0;overflow-wrap:anywhere}
 .statements{padding-left:1.6rem}.statements li{margin:.8rem 0;overflow-wrap:anywhere}
 @media (max-width:40rem){body{font-size:1.03rem}.sides{grid-template-columns:1fr}.verdict{padding:.9rem 1rem}.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.6rem}.stored{padding:.2rem .9rem .8rem}.notes{padding-left:1.4rem}.dates{gap:.6rem}.dates div{max-width:none;width:100%}.picture{padding:.7rem}.top nav a{padding:.35rem 0}}
-@media print{:root{--bg:#fff;--fg:#000;--soft:#444;--box:#fff;--raised:#fff;--line:#999;--mark:#eee;--link:#000}body{font-size:10.5pt;line-height:1.45}.top nav,.skip,.search,.exports,.back,.pop{display:none!important}.print-only{display:block;font-size:8.5pt}.number{border:0;background:none;padding:0;min-width:0;vertical-align:super}.number::before{content:"["}.number::after{content:"]"}.verdict,.side,.notes>li,.picture,.origins>li{break-inside:avoid}h2,h3{break-after:avoid}a{color:inherit;text-decoration:none}.top,.bottom,main{max-width:none}details::details-content{content-visibility:visible;height:auto}}
+@media print{:root{color-scheme:light;--bg:#fff;--fg:#000;--soft:#444;--box:#fff;--raised:#fff;--line:#aaa;--mark:#eee;--markline:#888;--link:#000;--good:#0b4a26;--bad:#8c1712;--odd:#6b4500;--unknown:#16406a}@page{margin:18mm 16mm}body{font-size:10.5pt;line-height:1.42}.top nav,.skip,.search,.exports,.actions,.back,.pop,.more form,.legend a{display:none!important}.top{border-bottom:1px solid var(--line);padding:0 0 .4rem}.bottom{margin-top:1.5rem;padding-bottom:0}.print-only{display:block;font-size:8.5pt;word-break:break-all}h1{font-size:20pt}h2{font-size:13.5pt;margin-top:1.4rem}.kicker{margin-top:.8rem}.notes>li{margin-bottom:.7rem}.number{border:0;background:none;padding:0;min-width:0;vertical-align:super}.number::before{content:"["}.number::after{content:"]"}.verdict,.side li,.notes>li,.picture,.origins>li,tr,figure,.dates{break-inside:avoid}h2,h3,.heading{break-after:avoid}p,li{orphans:3;widows:3}a{color:inherit;text-decoration:none}.top,.bottom,main,.broad .top,.broad main,.broad .bottom{max-width:none;padding-left:0;padding-right:0}.sides{gap:.8rem}.sides,.side{display:block}.side{margin-bottom:.8rem}details{border:0;padding:0}details::details-content{content-visibility:visible;height:auto}summary{list-style:none}mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 `

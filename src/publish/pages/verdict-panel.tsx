@@ -1,5 +1,5 @@
 import type { Check, VerdictBasis } from '../../domain/index.js'
-import { confidenceInWords, count, demotionLines, VERDICT_NAMES } from '../phrases.js'
+import { confidenceThat, count, demotionLines, VERDICT_NAMES } from '../phrases.js'
 import { plain } from '../plain.js'
 import { Dated } from './dated.js'
 import { VERDICT_SIGNS, verdictClass } from './verdict-badge.js'
@@ -8,6 +8,7 @@ import { VERDICT_SIGNS, verdictClass } from './verdict-badge.js'
 export function VerdictPanel({ check }: { check: Check }) {
   const { assessment, checkedAt, asOf, staleAfter, staleWhy } = check
   const { label, confidence, basis, reasons } = assessment
+  const { how, that } = confidenceThat(label, confidence)
   return (
     <section class={`verdict ${verdictClass(label)}`} aria-label="Verdict">
       <p class="label">
@@ -18,10 +19,18 @@ export function VerdictPanel({ check }: { check: Check }) {
       </p>
       {label === 'not checkable' ? null : (
         <p class="basis">
-          <strong>{confidenceInWords(confidence)} confidence</strong>{' '}
-          <span class="quiet">({confidence.toFixed(2)})</span>
-          {' · '}
+          <strong>{how}</strong> {that} <span class="quiet">({confidence.toFixed(2)})</span>
+        </p>
+      )}
+      {label === 'not checkable' ? null : (
+        <p class="basis-line">
           {basisInWords(basis)}
+          {check.citations.length === 0 ? null : (
+            <>
+              {' · '}
+              <a href="#notes">{count(check.citations.length, 'link')} to the exact words</a>
+            </>
+          )}
         </p>
       )}
       <Reasons

@@ -51,14 +51,7 @@ export async function publishBundle(
   dir: string,
   options: BundleOptions = {},
 ): Promise<BundleResult> {
-  const baseUrl = options.baseUrl === undefined ? undefined : folderUrl(options.baseUrl)
-  const gathered = await gatherChecks(tools.store, options.ids)
-  const files = await filesOf(tools, gathered, { ...options, baseUrl })
-  const checks = gathered.checks.map(({ id, revision }) => ({ id, revision }))
-  const snapshots = gathered.snapshots.map(({ snapshot }) => snapshot.id)
-  const manifest = serializeManifest(manifestOf(files, { assay: version, checks, snapshots }))
-  files.set(PATHS.manifest, encoded(manifest))
-  files.set(PATHS.digest, encoded(digestLine(manifest)))
+  const { files, checks, digest } = await makeBundle(tools, options)
   const changes = await writeBundleFolder(dir, files)
   return {
     schema: 'assay.publish/1',
@@ -67,8 +60,24 @@ export async function publishBundle(
     checks,
     ...changes,
     bytes: [...files.values()].reduce((sum, { byteLength }) => sum + byteLength, 0),
-    digest: sha256(manifest),
+    digest,
   }
+}
+
+/**
+ * Every file of a bundle by its path, with nothing written.
+ * @throws AssayError as `publishBundle` does
+ */
+export async function makeBundle(tools: BundleTools, options: BundleOptions = {}) {
+  const baseUrl = options.baseUrl === undefined ? undefined : folderUrl(options.baseUrl)
+  const gathered = await gatherChecks(tools.store, options.ids)
+  const files = await filesOf(tools, gathered, { ...options, baseUrl })
+  const checks = gathered.checks.map(({ id, revision }) => ({ id, revision }))
+  const snapshots = gathered.snapshots.map(({ snapshot }) => snapshot.id)
+  const manifest = serializeManifest(manifestOf(files, { assay: version, checks, snapshots }))
+  files.set(PATHS.manifest, encoded(manifest))
+  files.set(PATHS.digest, encoded(digestLine(manifest)))
+  return { files, checks, digest: sha256(manifest) }
 }
 
 async function filesOf(

@@ -105,6 +105,7 @@ async function roundOf(
   })
   onStep?.({
     kind: 'round over',
+    about: questions[0]?.claim.text ?? '',
     round,
     found: results.reduce((sum, { result }) => sum + result.hits.length, 0),
     read: pages.length,

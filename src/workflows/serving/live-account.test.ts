@@ -71,7 +71,7 @@ it('tells each round of searching, why it ended, what was refused and what a mod
   expect(job).toMatchObject({ state: 'done' })
   const rounds = linesOf(job, 'round')
   expect(rounds[0]).toMatch(/^1 of at most \d+: the web is searched for “/)
-  expect(linesOf(job, 'round over')[0]).toMatch(/^1: \d+ hits?, \d+ pages? read, \d+ left out$/)
+  expect(linesOf(job, 'round over')[0]).toMatch(/^1 for “.*”: \d+ hits?, \d+ pages? read, \d+ left out$/)
   expect(linesOf(job, 'stopped')).toEqual([
     expect.stringContaining(`searching for “${CLAIM}” after ${rounds.length} round`),
   ])

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { dangersIn, faultsIn, parsed } from '../../publish/pages/testing/html.js'
+import { verifyBundle } from '../publishing/verify.js'
 import { openWorkspace, type Workspace } from '../workspace.js'
 import { type Job, pathOfRun, type Serving } from './serving.js'
 
@@ -56,7 +58,10 @@ async function sound(html: string | undefined) {
   expect(dangersIn(document)).toEqual([])
   return document
 }
-const got = async (path: string) => (await serving.pages.get(path))?.body
+const got = async (path: string) => {
+  const body = (await serving.pages.get(path))?.body
+  return body === undefined ? undefined : String(body)
+}
 
 it('is sound while nothing is stored, and says what to do', async () => {
   for (const path of ['', 'checks/', 'audits/', 'stale/', 'corrections/']) {
@@ -119,6 +124,20 @@ it('shows an addition, an audit, the words it quotes and where, and a text state
   expect(checks).toHaveLength(2)
   await sound(serving.runPage(article))
   expect(pathOfRun(article)).toBe(`runs/${article.id}/`)
+
+  // A bundle that was sent is the folder that is verified.
+  const check = checks[0]?.to ?? ''
+  expect(await got(check)).toContain('bundle.zip')
+  const zip = (await serving.pages.get(`${check}bundle.zip`))?.body
+  for (const [path, bytes] of Object.entries(unzipSync(zip as Uint8Array))) {
+    await mkdir(dirname(join(folder, 'bundle', path)), { recursive: true })
+    await writeFile(join(folder, 'bundle', path), bytes)
+  }
+  const verified = await verifyBundle(join(folder, 'bundle', check.split('/')[1] ?? ''))
+  expect(verified).toMatchObject({ ok: true })
+  expect(JSON.parse((await got(`${check}annotations.json`)) ?? '')).toMatchObject({
+    type: 'AnnotationCollection',
+  })
 
   const found = await sound(await serving.foundPage('bridge 1932'))
   expect(found.querySelectorAll('.checks .claim')).toHaveLength(1)

@@ -15,6 +15,7 @@ import {
   STYLE_FILE,
 } from '../../publish/pages/index.js'
 import type { Store } from '../../store/index.js'
+import { BUNDLE_FILE } from '../publishing/site/check-files.js'
 import { gatherFacts } from '../publishing/site/facts.js'
 import type { CheckFacts } from '../publishing/site/manifest.js'
 import {
@@ -32,10 +33,11 @@ import { version } from '../version.js'
 import { readArticle } from './article.js'
 import { gatherAudits } from './audit-facts.js'
 import { auditFile } from './audit-files.js'
+import { bundleZip } from './bundle-zip.js'
 
 /** A page, or a file beside one. */
 export interface Served {
-  body: string
+  body: string | Uint8Array<ArrayBuffer>
   /** Of everything that it was made from. */
   tag: string
   /** Its name says what it holds: it may be kept for ever. */
@@ -131,6 +133,11 @@ export function readingPages(
       const snapshot = await found(store.snapshots.get(source))
       return snapshot && fresh(await sourceFile(contents, snapshot.id, [], new Set()))
     }
+    const bundled = BUNDLE.exec(path)?.[1]
+    if (bundled !== undefined) {
+      const check = await found(store.checks.latest(bundled))
+      return check && fresh(await bundleZip(store, check.id))
+    }
     const [, audit, file] = /^audits\/(aud_[0-9a-f]{16})\/([a-z.]*)$/.exec(path) ?? []
     if (audit !== undefined) {
       const stored = await found(store.audits.latest(audit))
@@ -207,7 +214,9 @@ const correctionsAsJson = ({ corrections, facts }: SiteContents): string => {
   return `${JSON.stringify({ schema: 'assay.corrections/1', corrections: listed }, null, 2)}\n`
 }
 
-const fresh = (body: string): Served => ({ body, tag: '', forever: false })
+const BUNDLE = new RegExp(`^checks/(chk_[0-9a-f]{16})/${BUNDLE_FILE.replace('.', '\\.')}$`)
+
+const fresh = (body: Served['body']): Served => ({ body, tag: '', forever: false })
 
 async function found<T>(looking: Promise<T>): Promise<T | undefined> {
   try {

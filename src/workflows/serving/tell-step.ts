@@ -22,7 +22,7 @@ export function stepTeller(
       case 'round over':
         line(
           'round over',
-          `${step.round}: ${many(step.found, 'hit')}, ${many(step.read, 'page')} read, ${step.leftOut} left out`,
+          `${step.round} for “${step.about}”: ${many(step.found, 'hit')}, ${many(step.read, 'page')} read, ${step.leftOut} left out`,
         )
         return
       case 'stopped':

@@ -31,11 +31,9 @@ progress::-webkit-progress-bar{background:var(--line)}progress::-webkit-progress
 .account .turn strong,.account .turn span:last-child{color:var(--fg);font-weight:600}
 .state{font:600 .8125rem/1.3 var(--sans);border:1px solid;border-radius:1rem;padding:.08rem .6rem;color:var(--soft)}
 .s-running,.s-waiting{color:var(--link)}.s-failed{color:var(--bad)}.s-done{color:var(--good)}
-.empty{border:1px dashed var(--line);border-radius:.5rem;padding:1.2rem;color:var(--soft);text-align:center}
 .front{margin-top:1.6rem}
 .field{display:flex;gap:.6rem}.field input{flex:1;min-width:0}.search .field button{margin:0}
 .ask{margin:.8rem 0 2.4rem}
-.ask .choices{justify-content:space-between}
 .who{flex:1 1 16rem}.who input{flex:1;min-width:8rem;width:auto;height:auto!important;font:.95rem/1.4 var(--sans);padding:.45rem .7rem!important;border:1px solid var(--soft);border-radius:.5rem;background:var(--raised);color:var(--fg)}
 button.main-button{background:var(--link);color:var(--bg)}
 .ways-in{display:grid;grid-template-columns:1fr 1fr;gap:1.5rem}

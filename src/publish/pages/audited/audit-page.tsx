@@ -51,8 +51,8 @@ export function auditPage({ audit, exports = [] }: AuditPageData, site: Site): s
           {audit.revision === 1 ? null : `, revision ${audit.revision}`}
         </p>
         <MarkStrip audit={audit} />
-        <section class="found" aria-labelledby="found">
-          <h2 id="found">What was found</h2>
+        <section class="found" aria-labelledby="what">
+          <h2 id="what">What was found</h2>
           <ul class="key">
             {markCounts(audit).map(({ mark, amount }) => (
               <li class={`m-${mark}`}>

@@ -45,9 +45,22 @@ function Place({ audit, contradiction, side }: PlaceProps) {
           {words(span.end, unit.end)}
         </>
       ) : (
-        words(unit.start, unit.end)
+        <MarkedOnce text={words(unit.start, unit.end)} words={words(span.start, span.end)} />
       )}{' '}
       <a href={`#u${index + 1}`}>In the text</a>
     </blockquote>
+  )
+}
+
+/** Of a row only the cells are shown, so that its offsets do not fit any more. */
+function MarkedOnce({ text, words }: { text: string; words: string }) {
+  const at = words === '' ? -1 : text.indexOf(words)
+  if (at < 0) return <>{text}</>
+  return (
+    <>
+      {text.slice(0, at)}
+      <mark>{words}</mark>
+      {text.slice(at + words.length)}
+    </>
   )
 }

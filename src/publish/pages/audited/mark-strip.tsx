@@ -13,7 +13,12 @@ export function MarkStrip({ audit }: { audit: Audit }) {
   const rows = Math.ceil(marks.length / perRow)
   return (
     <figure class="picture strip">
-      <svg viewBox={`0 0 ${perRow * size.step} ${rows * size.row}`} aria-hidden="true" focusable="false">
+      <svg
+        width={perRow * size.step}
+        viewBox={`0 0 ${perRow * size.step} ${rows * size.row}`}
+        aria-hidden="true"
+        focusable="false"
+      >
         {marks.map((mark, index) => {
           const [x, y] = [(index % perRow) * size.step, Math.floor(index / perRow) * size.row]
           return (

@@ -14,6 +14,7 @@ export function VerdictStrip({ result, tally }: { result: Checks; tally: string 
   return (
     <figure class="picture strip">
       <svg
+        width={Math.min(labels.length, A_ROW) * STEP}
         viewBox={`0 0 ${Math.min(labels.length, A_ROW) * STEP} ${rows * ROW}`}
         aria-hidden="true"
         focusable="false"
