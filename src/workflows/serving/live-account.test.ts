@@ -1,12 +1,15 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, expect, it, onTestFinished } from 'vitest'
+import { beforeEach, expect, it, onTestFinished, vi } from 'vitest'
 import { honest } from '../../../test/support/model-double.js'
 import { startModelServer } from '../../../test/support/openai-server.js'
 import { CLAIM, KEYS, startWebWorld, type WebWorld } from '../../../test/support/web-world.js'
 import { openWorkspace } from '../workspace.js'
 import type { Job, Serving } from './serving.js'
+
+/** Workspaces are opened several times, on a machine that may be busy. */
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 })
 
 let world: WebWorld
 beforeEach(async () => {
