@@ -11,6 +11,8 @@ describe('sourceKindOf', () => {
   it.each<[SourceKind, string | undefined, string | undefined]>([
     ['official record', 'Ministry of Transport', undefined],
     ['official record', 'Port Ellery Harbour Board', 'Minutes of the meeting of 3 May 1961'],
+    ['official record', 'Official Gazette of Kelmark', 'Skerrow Crossing Act'],
+    ['journalism', 'Hallan Beacon', 'The last boat'],
     ['court or government report', 'Marine Accident Inquiry', undefined],
     ['court or government report', undefined, 'Report of the inquiry into the grounding'],
     ['scholarly', 'Journal of Coastal Engineering', undefined],

@@ -17,13 +17,17 @@ const BY_PUBLISHER: readonly (readonly [SourceKind, RegExp])[] = [
     /\b(?:court|tribunal|inquiry|royal commission|commission of inquiry|ombuds\w+|audit(?:or)? (?:office|general)|national audit|inspectorate|investigation (?:board|branch)|select committee)\b/i,
   ],
   [
+    'official record',
+    /\b(?:official|government|law|state) (?:gazette|journal|register|archives?)\b|\bnational archives?\b/i,
+  ],
+  [
     'scholarly',
     /\b(?:journal|review of|proceedings|transactions of|annals|university|faculty|institute of (?:science|technology|geology|economics|history)|academy|observatory|preprint|arxiv|pubmed)\b/i,
   ],
   ['book', /\b(?:books?|publishing|publishers|university press|verlag|éditions|editions)\b/i],
   [
     'journalism',
-    /\b(?:news(?:paper|wire)?|times|post|courier|gazette|herald|tribune|chronicle|mercury|telegraph|observer|guardian|independent|daily|weekly|evening|morning|magazine|press agency|wire|broadcasting|radio|television|reporter|bulletin|journalists?|echo|examiner|argus|sentinel|standard)\b/i,
+    /\b(?:news(?:paper|wire)?|times|post|courier|gazette|herald|tribune|chronicle|mercury|telegraph|observer|guardian|independent|daily|weekly|evening|morning|magazine|press agency|wire|broadcasting|radio|television|reporter|bulletin|beacon|journalists?|echo|examiner|argus|sentinel|standard)\b/i,
   ],
   [
     'official record',
@@ -31,7 +35,7 @@ const BY_PUBLISHER: readonly (readonly [SourceKind, RegExp])[] = [
   ],
   [
     'statement of a party',
-    /\b(?:company|limited|ltd|plc|inc|gmbh|lines?|corporation|association|society|union|federation|party|campaign|foundation|friends of|group|contractors?|consortium|club|committee)\b/i,
+    /\b(?:company|railways?|airlines?|limited|ltd|plc|inc|gmbh|lines?|corporation|association|society|union|federation|party|campaign|foundation|friends of|group|contractors?|consortium|club|committee)\b/i,
   ],
 ]
 

@@ -21,6 +21,7 @@ export function inventionsOf(seed: number): Inventions {
   const answer: Answering = (request) => {
     const passages = fencedIn(request.prompt).filter(({ kind }) => kind === 'passage')
     const numbers = passages.map((passage) => passage.number)
+    const question = () => fencedIn(request.prompt).find(({ kind }) => kind === 'question')?.text ?? ''
     const some = () => numbers.filter(() => random() < 0.6)
     const real = () => passages[Math.floor(random() * passages.length)]?.text ?? ''
     const lie = () =>
@@ -52,6 +53,33 @@ export function inventionsOf(seed: number): Inventions {
         }
       case 'write-prose':
         return { summary: sentences(), context: sentences(), bias: sentences() }
+      case 'write-section':
+        return {
+          sentences: [
+            ...passages.slice(0, 5).map(({ number, about, text }) => ({
+              text: random() < 0.7 ? `${about} says: “${text.replace(/[“”"]/g, '')}”` : lie(),
+              passages: [number],
+              paragraph: random() < 0.3,
+            })),
+            ...sentences().map(({ text, evidence }) => ({ text, passages: evidence, paragraph: false })),
+          ],
+        }
+      case 'plan-report':
+        return {
+          sections: [
+            {
+              title: pick([() => 'What is told', lie])(),
+              questions: [
+                {
+                  question: `What of ${question()}`,
+                  queries: [question(), `${name} ${number}`],
+                  kinds: [name],
+                },
+                { question: lie(), queries: [lie()], kinds: [] },
+              ],
+            },
+          ],
+        }
       case 'plan-queries':
         return { for: [`${name} ${number}`, lie()], against: [`https://${name.toLowerCase()}.example/`] }
       default:

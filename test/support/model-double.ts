@@ -31,7 +31,9 @@ const purposeOf = ({ purpose, system }: ServedRequest): string => {
   if (purpose !== '') return purpose
   const says: [RegExp, string][] = [
     [/^You judge/, 'judge-passages'],
+    [/^You write one section/, 'write-section'],
     [/^You write/, 'write-prose'],
+    [/^You plan a research/, 'plan-report'],
     [/^You split/, 'split-claims'],
     [/^You plan/, 'plan-queries'],
   ]
@@ -63,6 +65,23 @@ export const honest: Answering = (request) => {
         context: [],
         bias: [],
       }
+    case 'write-section':
+      return { sentences: passages.map(quoting) }
+    case 'plan-report': {
+      const question = sources.find(({ kind }) => kind === 'question')?.text ?? ''
+      return {
+        sections: ['How it began', 'What was decided', 'What became of it'].map((title) => ({
+          title,
+          questions: [
+            {
+              question: `${title}: ${question}`,
+              queries: [`${question} ${title}`],
+              kinds: ['journalism', 'official record'],
+            },
+          ],
+        })),
+      }
+    }
     case 'split-claims':
       return {
         claims: sources
@@ -75,6 +94,12 @@ export const honest: Answering = (request) => {
       return {}
   }
 }
+
+const quoting = ({ number, about, text }: Fenced) => ({
+  text: `${about} says: “${text.replace(/[“”"]/g, '')}”`,
+  passages: [number],
+  paragraph: number % 4 === 1,
+})
 
 function honestly(claim: string, passage: number, text: string): Judged {
   const [best = ''] = sentencesOf(text).sort((a, b) => shared(claim, b) - shared(claim, a))

@@ -18,13 +18,13 @@ describe('planReport', () => {
   it('gives sections with questions, queries and kinds of source', async () => {
     const plan = await planned([
       section(
-        'Money and tolls',
+        'What it cost',
         ask('What did the Longholm Bridge cost?', ['longholm bridge cost'], ['official record', 'hearsay']),
       ),
     ])
     expect(plan).toEqual([
       {
-        title: 'Money and tolls',
+        title: 'What it cost',
         questions: [
           {
             question: 'What did the Longholm Bridge cost?',
@@ -46,18 +46,43 @@ describe('planReport', () => {
         ask('What did the bridge cost?', ['site:evil.example bridge', 'https://evil.example/']),
       ),
       section('Empty', ask('What of the bridge?', [])),
-      section('Cost', ask('What did the bridge cost?', ['site:evil.example "bridge cost" OR x'])),
+      section('What it cost', ask('What did the bridge cost?', ['site:evil.example "bridge cost" OR x'])),
     ])
     expect(plan.map(({ title, questions }) => [title, questions[0]?.queries])).toEqual([
-      ['Cost', ['bridge cost x']],
+      ['What it cost', ['bridge cost x']],
     ])
     expect(JSON.stringify(plan)).not.toMatch(/lottery|https|Ignore/)
   })
 
-  it('keeps to its measure whatever comes', async () => {
-    const many = Array.from({ length: 60 }, (_, n) =>
+  it('names and counts nothing in a title or question that nobody has named yet', async () => {
+    const asks = (question: string) => ask(question, ['bridge cost'])
+    const plan = await planned([
+      section('In 1178 the Zorbak Institute found the same', asks('What did the bridge cost?')),
+      section('What did Zorbak do', asks('What did the bridge cost?')),
+      section('It cost nothing.', asks('What did the bridge cost?')),
       section(
-        `Bridge ${n} ${'x'.repeat(500)}`,
+        'Money',
+        asks('What did Zorbak say of the bridge?'),
+        asks('What did the Longholm Bridge cost?'),
+      ),
+      section('Tolls', asks('Were there 4711 tolls on the bridge?')),
+    ])
+    expect(plan.map(({ title, questions }) => [title, questions.length])).toEqual([
+      ['What did the bridge cost', 1],
+      ['What did the bridge cost', 1],
+      ['What did the bridge cost', 1],
+      ['What did the Longholm Bridge cost', 1],
+    ])
+    const [named] = await planned([
+      section('How the harbour board decided', asks('What did the bridge cost?')),
+    ])
+    expect(named?.title).toBe('How the harbour board decided')
+  })
+
+  it('keeps to its measure whatever comes', async () => {
+    const many = Array.from({ length: 60 }, () =>
+      section(
+        `Bridges ${'x'.repeat(500)}`,
         ...Array.from({ length: 9 }, () =>
           ask(
             `What of the bridge? ${'y'.repeat(900)}`,

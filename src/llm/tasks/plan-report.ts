@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type ReportLength, type ResearchPlan, SourceKind } from '../../domain/index.js'
-import { contentWordsOf } from '../../language/index.js'
+import { contentWordsOf, namesIn } from '../../language/index.js'
 import type { ModelClient } from '../client.js'
 import { fenceSources } from '../fence.js'
 import { givesOrders } from '../instructions.js'
@@ -41,7 +41,8 @@ const MOST_TITLES = 40
 
 /**
  * A question, with the titles of what a first look found, to sections and sub-questions, in one call. What has no
- * word of the question or of a title is dropped, so that a title cannot send the search elsewhere.
+ * word of the question or of a title is dropped, so that a title cannot send the search elsewhere; a section with
+ * a name or a number in its title that nobody has named is called by its first question.
  * @returns no section at all where nothing usable was proposed
  * @throws AssayError as `ModelClient.ask`
  */
@@ -64,17 +65,34 @@ export async function planReport(
   })
   const known = new Set([question, ...shown].flatMap(contentWordsOf).map(({ stem }) => stem))
   const isAbout = (text: string) => contentWordsOf(text).some(({ stem }) => known.has(stem))
+  // What is asked is printed above what is answered: it may name and count nothing that nobody has named yet.
+  const inventsNothing = (text: string) =>
+    [
+      ...namesIn(text).flatMap((name) => contentWordsOf(name.text)),
+      ...contentWordsOf(text).filter(isNumber),
+    ].every(({ stem }) => known.has(stem))
   return value.sections.slice(0, MOST_SECTIONS[length]).flatMap(({ title, questions }) => {
     const kept = questions.slice(0, MOST_QUESTIONS).flatMap((one) => {
       const asked = oneLine(one.question).slice(0, LONGEST_QUESTION)
       const queries = [...new Set(one.queries.map(cleanQuery))].filter(isAbout).slice(0, MOST_QUERIES)
       if (asked === '' || givesOrders(asked) || !isAbout(asked) || queries.length === 0) return []
+      if (!inventsNothing(asked)) return []
       const kinds = SourceKind.options.filter((kind) => one.kinds.includes(kind))
       return [{ question: asked, queries, kinds }]
     })
     const named = oneLine(title).slice(0, LONGEST_TITLE)
-    return kept.length === 0 || named === '' || givesOrders(named) ? [] : [{ title: named, questions: kept }]
+    const fit = named !== '' && isTitle(named) && inventsNothing(named)
+    const [first] = kept
+    if (!first || givesOrders(named)) return []
+    return [
+      { title: fit ? named : first.question.replace(/[?.!]+$/, '').slice(0, LONGEST_TITLE), questions: kept },
+    ]
   })
 }
+
+const isNumber = ({ norm }: { norm: string }): boolean => /\p{N}/u.test(norm)
+
+/** A heading, and no sentence, address or markup. */
+const isTitle = (text: string): boolean => !/[.!?“”"<>[\]{}|]|:\/\//.test(text)
 
 const oneLine = (text: string): string => visible(text).text.replace(/\s+/g, ' ').trim().normalize('NFC')
