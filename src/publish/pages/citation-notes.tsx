@@ -6,7 +6,7 @@ import { OutsideLink } from './outside-link.js'
 import { linkTo, storedCopy } from './site.js'
 import { shownAddress } from './words.js'
 
-type NotesProps = Omit<CitedNumberProps, 'index' | 'nth'>
+type NotesProps = Omit<CitedNumberProps, 'index' | 'nth' | 'check'> & { check: Check }
 
 /** Every citation once, with all that is known of where its words stand: what print and screen readers have. */
 export function CitationNotes(props: NotesProps) {

@@ -1,15 +1,16 @@
-import type { Check, Citation, SnapshotId } from '../../domain/index.js'
+import type { Citation, SnapshotId } from '../../domain/index.js'
 import { textFragmentUrl } from '../bundle/text-fragment.js'
-import { pageOrRow, sourceOf } from '../phrases.js'
+import { type Citing, pageOrRow, sourceOf } from '../phrases.js'
 import { plain } from '../plain.js'
 import { Dated } from './dated.js'
 import { OutsideLink } from './outside-link.js'
 import { RowCells, type RowOf } from './row-cells.js'
-import { linkTo, type Place, storedCopy } from './site.js'
+import { linkToWords, type Place } from './site.js'
 import { fileName, shortened, shownAddress, visible, webAddress } from './words.js'
 
 export interface CitedNumberProps {
-  check: Check
+  /** A check, or a report. */
+  check: Citing
   place: Place
   mediaTypeOf: (snapshot: SnapshotId) => string
   textOf?: (snapshot: SnapshotId) => string | undefined
@@ -18,6 +19,8 @@ export interface CitedNumberProps {
   index: number
   /** Which of the references to it this is, from 1. */
   nth: number
+  /** A page of hundreds of numbers: only the words and their source's name stand beside each, the rest in the notes. */
+  brief?: boolean
 }
 
 /** Words that stood beside an earlier number: enough of them to know them again. */
@@ -27,20 +30,22 @@ const AGAIN = 140
  * The number after a sentence. It leads to the stored copy at the highlighted words; while it has the
  * pointer or the focus the words stand beside it, with the way to the live page.
  */
-export function CitedNumber({ check, place, index, nth, ...live }: CitedNumberProps) {
+export function CitedNumber({ check, place, index, nth, brief = false, ...live }: CitedNumberProps) {
   const citation = check.citations[index]
   if (!citation) return null
   const number = index + 1
   const id = `r${number}-${nth}`
   return (
     <span class="cite">
-      <a id={id} class="number" href={linkTo(place, storedCopy(citation))} aria-describedby={`q${id}`}>
+      <a id={id} class="number" href={linkToWords(place, citation, number)} aria-describedby={`q${id}`}>
         <span class="vh">Source </span>
         {number}
       </a>
       <span class="pop" id={`q${id}`}>
         <span class="pop-in">
-          {nth === 1 ? (
+          {brief ? (
+            <BriefWords check={check} citation={citation} nth={nth} />
+          ) : nth === 1 ? (
             <>
               <Quotation citation={citation} {...live} />
               <span class="from">
@@ -51,12 +56,28 @@ export function CitedNumber({ check, place, index, nth, ...live }: CitedNumberPr
             <mark dir="auto">{shortened(citation.exact, AGAIN)}</mark>
           )}
           <span class="ways">
-            {nth === 1 ? <LiveLink citation={citation} {...live} /> : null}{' '}
+            {nth === 1 && !brief ? <LiveLink citation={citation} {...live} /> : null}{' '}
             <a href={`#n${number}`}>Note {number}</a>
           </span>
         </span>
       </span>
     </span>
+  )
+}
+
+/** As much of the words as says whether they bear the sentence out. */
+const BRIEFLY = 320
+const SHORT_TITLE = 90
+
+function BriefWords({ check, citation, nth }: { check: Citing; citation: Citation; nth: number }) {
+  const title = sourceOf(check, citation)?.metadata.title?.value
+  return (
+    <>
+      <mark dir="auto">{shortened(citation.exact, nth === 1 ? BRIEFLY : AGAIN)}</mark>
+      <span class="from">
+        <cite dir="auto">{shortened(title ?? fileName(citation.url), SHORT_TITLE)}</cite>
+      </span>
+    </>
   )
 }
 
@@ -85,7 +106,7 @@ const after = (suffix: string): string =>
   suffix.length < FULL ? visible(suffix) : `${visible(suffix).replace(/\s\S*$/, '')}…`
 
 /** Publisher, title and date, as far as they are known. */
-export function Naming({ check, citation }: { check: Check; citation: Citation }) {
+export function Naming({ check, citation }: { check: Citing; citation: Citation }) {
   const source = sourceOf(check, citation)
   const { title, authors, publisher, published } = source?.metadata ?? {}
   const who = [...new Set([publisher?.value, authors?.value.join(', ')])].filter((one) => one !== undefined)

@@ -21,9 +21,11 @@ export interface DocumentProps {
   /** JSON-LD. */
   data?: Record<string, unknown>
   /** Which entry of the menu it belongs to. */
-  within?: 'checks' | 'stale' | 'corrections' | 'about' | 'audits' | 'runs' | 'library'
-  /** Room for a margin beside the text. */
+  within?: 'checks' | 'reports' | 'stale' | 'corrections' | 'about' | 'audits' | 'runs' | 'library'
+  /** Room for a margin or a table of contents beside the text. */
   broad?: boolean
+  /** What this page needs besides what every page has. */
+  assets?: { style: { path: string }; script: { path: string } }
   children?: Child
 }
 
@@ -37,6 +39,7 @@ export function Document({
   data,
   within,
   broad,
+  assets,
   children,
 }: DocumentProps) {
   const { site } = place
@@ -58,6 +61,7 @@ export function Document({
         )}
         <link rel="stylesheet" href={to(STYLE_FILE.path)} />
         {site.kind === 'app' ? <link rel="stylesheet" href={to(APP_STYLE_FILE.path)} /> : null}
+        {assets === undefined ? null : <link rel="stylesheet" href={to(assets.style.path)} />}
         {site.address === undefined ? null : (
           <>
             <link rel="alternate" type="application/rss+xml" title={plain(site.title)} href={to(PAGES.rss)} />
@@ -72,6 +76,7 @@ export function Document({
         {data === undefined ? null : <JsonLd data={data} />}
         <script src={to(SCRIPT_FILE.path)} defer data-root={to('')} />
         {site.kind === 'app' ? <script src={to(APP_SCRIPT_FILE.path)} defer data-root={to('')} /> : null}
+        {assets === undefined ? null : <script src={to(assets.script.path)} defer />}
       </head>
       <body class={broad ? 'broad' : undefined}>
         <a class="skip" href="#main">
@@ -84,6 +89,9 @@ export function Document({
           <nav aria-label="Site">
             <ul>
               <MenuLink href={to(PAGES.checks)} here={within === 'checks'} words="Checks" />
+              {site.kind === 'app' || site.reports ? (
+                <MenuLink href={to(PAGES.reports)} here={within === 'reports'} words="Reports" />
+              ) : null}
               {site.kind === 'app' ? (
                 <>
                   <MenuLink href={to(PAGES.audits)} here={within === 'audits'} words="Audits" />

@@ -1,4 +1,4 @@
-import type { AuditSummary, VerdictLabel } from '../../domain/index.js'
+import type { AuditSummary, ReportSummary, VerdictLabel } from '../../domain/index.js'
 import { count } from '../phrases.js'
 import { plain } from '../plain.js'
 import { AskBox } from './app/ask-box.js'
@@ -8,12 +8,15 @@ import { AuditList } from './audited/audit-list.js'
 import { CheckList, type ListedCheck } from './check-list.js'
 import { Document } from './document.js'
 import { rendered } from './rendered.js'
+import { ReportList } from './report-list-page.js'
 import { linkTo, PAGES, type Place, type Site } from './site.js'
 import { VerdictBadge } from './verdict-badge.js'
 
 export interface HomePageData {
   /** Newest first. */
   checks: readonly ListedCheck[]
+  /** Newest first. */
+  reports?: readonly ReportSummary[]
   /** Path of the script with the search index. */
   searchIndex?: string
   /** Of the app alone, newest first. */
@@ -24,10 +27,13 @@ export interface HomePageData {
 const SHOWN = 20
 const SHOWN_BESIDE = 5
 
-export function homePage({ checks, searchIndex, audits = [], runs = [] }: HomePageData, site: Site): string {
+export function homePage(
+  { checks, reports = [], searchIndex, audits = [], runs = [] }: HomePageData,
+  site: Site,
+): string {
   const place: Place = { site, at: PAGES.home }
   const under = runs.filter(isUnderWay)
-  const nothing = checks.length + audits.length === 0
+  const nothing = checks.length + audits.length + reports.length === 0
   return rendered(
     <Document
       place={place}
@@ -52,6 +58,17 @@ export function homePage({ checks, searchIndex, audits = [], runs = [] }: HomePa
       {searchIndex === undefined || nothing ? null : <SearchBox index={searchIndex} place={place} />}
       {nothing ? <NothingYet place={place} /> : null}
       {checks.length === 0 ? null : <Newest checks={checks} place={place} />}
+      {reports.length === 0 ? null : (
+        <section aria-labelledby="reports">
+          <h2 id="reports">Newest reports</h2>
+          <ReportList reports={reports.slice(0, SHOWN_BESIDE)} place={place} />
+          {reports.length > SHOWN_BESIDE ? (
+            <p>
+              <a href={linkTo(place, PAGES.reports)}>All {reports.length} reports</a>
+            </p>
+          ) : null}
+        </section>
+      )}
       {audits.length === 0 ? null : (
         <section aria-labelledby="audits">
           <h2 id="audits">Newest audits</h2>

@@ -7,11 +7,27 @@ export { type ChangesPageData, changesPage } from './app/changes-page.js'
 export { type FoundPageData, foundPage } from './app/found-page.js'
 export { type LibraryPageData, libraryPage } from './app/library-page.js'
 export { messagePage } from './app/message-page.js'
+export {
+  draftOf,
+  type PlanDraft,
+  type PlanFieldError,
+  planFromForm,
+  type SentForm,
+  type SentPlan,
+} from './app/plan-form.js'
+export { type PlanPageData, planPage } from './app/plan-page.js'
 export type { Run } from './app/run.js'
 export { accountOf, type RunAccount } from './app/run-account.js'
 export { type RunPageData, runPage, runsPage } from './app/run-pages.js'
 export { type ArticlePageData, articlePage } from './article-page.js'
-export { APP_SCRIPT_FILE, APP_STYLE_FILE, SCRIPT_FILE, STYLE_FILE } from './assets.js'
+export {
+  APP_SCRIPT_FILE,
+  APP_STYLE_FILE,
+  REPORT_SCRIPT_FILE,
+  REPORT_STYLE_FILE,
+  SCRIPT_FILE,
+  STYLE_FILE,
+} from './assets.js'
 export { auditsPage, listedTitle } from './audited/audit-list.js'
 export { type AuditPageData, auditPage, titleOfAudit } from './audited/audit-page.js'
 export type { ListedCheck } from './check-list.js'
@@ -30,6 +46,10 @@ export {
   type VerdictChange,
 } from './list-pages.js'
 export { notFoundPage } from './not-found-page.js'
+export type { ReportRevision } from './report-about.js'
+export { reportsPage } from './report-list-page.js'
+export { type ReportPageData, reportPage } from './report-page.js'
+export type { CheckOfSentence } from './report-sections.js'
 export type { NamedCell, RowOf } from './row-cells.js'
 export { searchIndex } from './search-index.js'
 export {
@@ -39,6 +59,9 @@ export {
   changesPath,
   checkPath,
   PAGES,
+  planPath,
+  reportPath,
+  reportRevisionPath,
   revisionPath,
   runPath,
   type Site,
@@ -52,3 +75,4 @@ export {
   type SourcePageData,
   sourcePage,
 } from './source-page.js'
+export { type TimelineFilter, timelineFilterOf } from './timeline-filter.js'

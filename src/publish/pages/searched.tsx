@@ -5,7 +5,7 @@ import { plain } from '../plain.js'
 const isSearch = (entry: LedgerEntry) => entry.kind === 'search'
 
 /** Searches by whether anything came of them, and everything else that was done. What was not found is a finding too. */
-export function Searched({ check: { ledger } }: { check: Check }) {
+export function Searched({ check: { ledger } }: { check: Pick<Check, 'ledger'> }) {
   const searches = ledger.entries.filter(isSearch)
   const found = searches.filter((entry) => entry.found > 0)
   const nothing = searches.filter((entry) => entry.found === 0)

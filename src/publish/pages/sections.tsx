@@ -2,9 +2,10 @@ import type { Check, Sentence } from '../../domain/index.js'
 import { legendFor } from '../phrases.js'
 import { plain } from '../plain.js'
 import { CitedNumber, type CitedNumberProps } from './cited-number.js'
+import { counter } from './counter.js'
 import { RowCells } from './row-cells.js'
 
-type SectionsProps = Omit<CitedNumberProps, 'index' | 'nth'>
+type SectionsProps = Omit<CitedNumberProps, 'index' | 'nth' | 'check'> & { check: Check }
 
 /** The three sections of a fact-check; a sentence of Assay's own looks it. */
 export function Sections(props: SectionsProps) {
@@ -59,16 +60,6 @@ const quotedRows = (text: string, { check, rowOf }: SectionsProps, citations: re
     const cells = citation && text.includes(citation.exact) ? rowOf?.(citation) : undefined
     return cells === undefined || cells.length < 2 ? [] : [cells]
   })
-
-/** How often each citation was referred to so far: references have anchors of their own to go back to. */
-function counter(): (index: number) => number {
-  const seen = new Map<number, number>()
-  return (index) => {
-    const next = (seen.get(index) ?? 0) + 1
-    seen.set(index, next)
-    return next
-  }
-}
 
 const legendOf = (check: Check): string =>
   check.citations.length === 0

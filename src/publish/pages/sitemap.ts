@@ -1,17 +1,30 @@
+import type { ReportSummary } from '../../domain/index.js'
 import type { ListedCheck } from './check-list.js'
 import { CHECKS_A_PAGE, listPath } from './list-pages.js'
-import { addressOf, checkPath, PAGES, type Site } from './site.js'
+import { addressOf, checkPath, PAGES, reportPath, type Site } from './site.js'
 
 /** The protocol's own limit. */
 const MOST = 50_000
 
 /** What is to be found: the newest of every check, and the lists. @see https://www.sitemaps.org/protocol.html */
-export function sitemap(checks: readonly ListedCheck[], site: Site): string {
+export function sitemap(
+  checks: readonly ListedCheck[],
+  site: Site,
+  reports: readonly ReportSummary[] = [],
+): string {
   const lists = Array.from({ length: Math.ceil(checks.length / CHECKS_A_PAGE) }, (_, index) =>
     listPath(index + 1),
   )
-  const pages = [PAGES.home, ...lists, PAGES.stale, PAGES.corrections, PAGES.about].map((path) => ({ path }))
+  const pages = [
+    PAGES.home,
+    ...lists,
+    ...(reports.length > 0 ? [PAGES.reports] : []),
+    PAGES.stale,
+    PAGES.corrections,
+    PAGES.about,
+  ].map((path) => ({ path }))
   const all = [
+    ...reports.map(({ id, checkedAt }) => ({ path: reportPath(id), day: checkedAt.slice(0, 10) })),
     ...checks.map(({ id, checkedAt }) => ({ path: checkPath(id), day: checkedAt.slice(0, 10) })),
     ...pages,
   ]

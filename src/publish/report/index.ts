@@ -1,4 +1,5 @@
-/** @module A report in every form that is a text: for a terminal, as Markdown, as JSON, and its tables as data. */
+/** @module A report in every form that is a file: for a terminal, Markdown, JSON, a page by itself, its tables as data. */
+export { type ReportHtmlOptions, reportToHtml } from './html.js'
 export { reportToJson } from './json.js'
 export { reportToMarkdown } from './markdown.js'
 export { reportTablesToCsv, reportTablesToJson, type TableFile } from './table-files.js'

@@ -40,7 +40,7 @@ export const PART_TITLES = {
   contents: 'Contents',
   quality: 'How well it is sourced',
   coverage: 'What was asked and what was found',
-  unsaid: 'Open questions',
+  unsaid: 'Questions that stayed open',
   inconsistencies: 'Inconsistencies',
   cuts: 'What was cut',
   done: 'What was done',

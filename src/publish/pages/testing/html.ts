@@ -51,7 +51,7 @@ export function faultsIn(document: Parsed): string[] {
 }
 
 const KNOWN = new Set(
-  'html head meta title link script body a header nav ul ol li main footer p article section h1 h2 h3 span strong mark cite code q blockquote dl div dt dd time details summary figure figcaption table tbody tr td pre search form label input textarea button svg g path text line rect progress thead th em'.split(
+  'html head meta title link script body a header nav ul ol li main footer p article section h1 h2 h3 span strong mark cite code q blockquote dl div dt dd time details summary figure figcaption table tbody tr td pre search form label input textarea button svg g path text line rect progress thead th em caption style select option optgroup fieldset legend output'.split(
     ' ',
   ),
 )
