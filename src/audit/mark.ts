@@ -12,6 +12,8 @@ export interface Judged {
   /** Some atomic claim is certainly in none of its sources that were read. */
   lacking?: boolean
   emptySource?: boolean
+  /** What it quotes is not in its sources, which were read, or is somebody else's: in a sentence. */
+  misquotes?: string
 }
 
 /** Every part of it stands in one of its own sources. */
@@ -24,16 +26,25 @@ export function markOf(
   references: readonly AuditReference[],
 ): { mark: AuditMark; why: string } {
   const { verdict, cites, supportedBy } = judged
+  const named = (findings: readonly CiteFinding[]) =>
+    cites
+      .filter(({ finding }) => findings.includes(finding))
+      .map(({ reference }) => references[reference]?.label ?? '')
+  const isContradicted = verdict?.label === 'refuted' || verdict?.label === 'conflicting'
+  // Who quotes states that it was said so, whatever is said.
+  if (judged.misquotes !== undefined && !isContradicted) {
+    const read = named(['says-so', 'does-not-say-so', 'unclear', 'not-judged'])
+    return {
+      mark: 'cites-something-that-does-not-say-so',
+      why: `It quotes words and cites ${list(read)} for them. ${judged.misquotes}`,
+    }
+  }
   if (!verdict || verdict.label === 'not checkable') {
     return {
       mark: 'not-checkable',
       why: judged.whyNot ?? verdict?.reasons[0] ?? 'It states nothing that could be checked.',
     }
   }
-  const named = (findings: readonly CiteFinding[]) =>
-    cites
-      .filter(({ finding }) => findings.includes(finding))
-      .map(({ reference }) => references[reference]?.label ?? '')
   const because = verdict.reasons[0] ?? ''
   if (verdict.label === 'refuted' || verdict.label === 'conflicting') {
     const own = named(['says-otherwise'])

@@ -3,6 +3,7 @@ import { splitSentences } from '../language/index.js'
 import { isAttributive } from './claim-words.js'
 import { type LaidText, spanInText, type TextBlock } from './laid-text.js'
 import { type CitationMark, marksIn } from './marks.js'
+import type { RowCell } from './row-in-sources.js'
 import { sourceBlocksOf } from './source-list.js'
 
 /** A sentence or row before anything is known of it. */
@@ -81,6 +82,19 @@ function rowOf(block: TextBlock, marks: CitationMark[]): Omit<DraftUnit, 'headin
     return { ...base, marks: [...marks, named] }
   }
   return { ...base, marks, ...(inCell ? {} : { emptySource: true as const }) }
+}
+
+/** What a row says, cell by cell, without its marks and its column of sources. */
+export function cellsOf({ block, marks }: Pick<DraftUnit, 'block' | 'marks'>): RowCell[] {
+  const { cells = [], columns = [] } = block
+  const silent = marks.filter(({ kind }) => kind !== 'link' && kind !== 'address' && kind !== 'cell')
+  return cells.flatMap((cell, index) => {
+    const column = clean(columns[index] ?? '')
+    if (isSourceColumn(column)) return []
+    const inside = silent.filter(({ start, end }) => start >= cell.start && end <= cell.end)
+    const words = clean(inside.reduce((text, { label }) => text.replaceAll(label, ' '), cell.plain))
+    return words === '' ? [] : [{ column, words }]
+  })
 }
 
 /** "1984; Event: …" reads better as a statement when one cell is a sentence: it comes first, the rest name it. */

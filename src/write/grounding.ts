@@ -1,4 +1,7 @@
 import { isCutOut, normalizeWord, wordsOf } from '../language/index.js'
+
+export { writtenNumbersIn as numbersIn } from '../language/index.js'
+
 import { foldQuote } from './plain.js'
 
 /** The quotations of a sentence, and the sentence without them. */
@@ -55,34 +58,6 @@ function hasWhole(text: string, wanted: string): boolean {
       return true
   }
   return false
-}
-
-const NUMBER_WORDS = new Map(
-  (
-    'two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
-    'eighteen nineteen twenty'
-  )
-    .split(' ')
-    .map((word, index) => [word, String(index + 2)]),
-)
-const MAGNITUDES = new Set(
-  (
-    'thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen half ' +
-    'third quarter twice double triple percent first second'
-  ).split(' '),
-)
-
-/** Numbers as digits without grouping, small number words as digits, and words of magnitude. */
-export function numbersIn(text: string): string[] {
-  const digits = (text.match(/\p{N}+(?:[.,:]\p{N}+)*/gu) ?? []).map((number) =>
-    number.replace(/,(?=\p{N}{3}(?!\p{N}))/gu, ''),
-  )
-  const words = wordsOf(text.replace(/-/g, ' ')).map((word) => word.norm)
-  return [
-    ...digits,
-    ...words.flatMap((word) => NUMBER_WORDS.get(word) ?? (MAGNITUDES.has(word) ? [word] : [])),
-    ...(text.includes('%') ? ['percent'] : []),
-  ]
 }
 
 /** Words that open our own sentences and are no names. */

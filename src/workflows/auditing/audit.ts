@@ -25,6 +25,7 @@ import { keepAudit } from './keep-audit.js'
 import { type OpenedReference, openReferences } from './open-references.js'
 import { openQuotes } from './quote.js'
 import type { AuditedText } from './read-text.js'
+import { type WordForWord, wordForWord } from './word-for-word.js'
 
 export interface AuditTextOptions {
   /** Told everything that comes from outside, and whose clock is the audit's. */
@@ -76,15 +77,19 @@ export async function auditText(
   const inLibrary = ({ id }: Claim) => (found.get(id) ?? []).filter((one) => !isItself(one))
   const passages = passageReader(tools)
   const judging = { ...tools, judge: batchedJudge(tools.judge) }
+  const readWords = wordForWord(tools)
   const queue = new PQueue({ concurrency: AT_ONCE })
   let done = 0
   const judged = await queue.addAll(
-    claims.map(({ claims }, index) => async (): Promise<JudgedUnit | undefined> => {
+    claims.map(({ claims }, index) => async (): Promise<Reading> => {
       signal?.throwIfAborted()
       const unit = drafts[index]
-      const own = unit ? ownSources(citesOf.get(unit) ?? [], opened) : []
-      const result =
+      const cites = unit ? (citesOf.get(unit) ?? []) : []
+      const own = ownSources(cites, opened)
+      const words = unit ? await readWords(unit, own, cites.length) : {}
+      const judge = async () =>
         claims.length === 0 ? undefined : await judgeUnit(judging, claims, own, inLibrary, passages)
+      const result = await settled(words, judge)
       onProgress?.({
         stage: 'auditing',
         done: ++done,
@@ -98,13 +103,13 @@ export async function auditText(
   const quotes = openQuotes(tools)
   const measured: { unit: AuditUnit; supportedBy: number[][] }[] = []
   for (const [index, draft] of drafts.entries()) {
-    const result = judged[index] ?? undefined
-    const supportedBy = result?.supportedBy ?? []
+    const { result, misquotes } = judged[index] ?? {}
+    const supportedBy = misquotes === undefined ? (result?.supportedBy ?? []) : []
     const cites = (citesOf.get(draft) ?? []).map((reference) => ({
       reference,
       finding: findingOf(reference, opened[reference], result),
     }))
-    const { whyNot } = claims[index] ?? {}
+    const whyNot = result ? undefined : claims[index]?.whyNot
     const { mark, why } = markOf(
       {
         ...(result ? { verdict: result.verdict } : {}),
@@ -113,6 +118,7 @@ export async function auditText(
         cites,
         supportedBy,
         lacking: result?.likeliest.some(isLacking) ?? false,
+        ...(misquotes === undefined ? {} : { misquotes }),
       },
       references,
     )
@@ -132,7 +138,13 @@ export async function auditText(
   }
   const contradictions = contradictionsIn(laid.text, drafts)
   const title = document.metadata.title?.value
-  const ledger = [...entries, ...judgementsOf(tools, judged)]
+  const ledger = [
+    ...entries,
+    ...judgementsOf(
+      tools,
+      judged.map(({ result, byWords }) => (byWords ? undefined : result)),
+    ),
+  ]
   return keepAudit(tools, run, {
     schema: 'assay.audit/1',
     id: auditIdOf(laid.text, read.location),
@@ -163,6 +175,30 @@ export async function auditText(
     auditedAt: run.startedAt.toISOString(),
     assay: version,
   })
+}
+
+/** A unit as its own sources' words and the judge have it. */
+interface Reading {
+  result?: JudgedUnit
+  /** No judge was asked. */
+  byWords?: true
+  misquotes?: string
+}
+
+/**
+ * What stands word for word needs no judge, save that a row's words may all be there and be put together
+ * wrongly: where a judge finds that an own source says otherwise, the judge is believed.
+ */
+async function settled(
+  { stands, misquotes, row }: WordForWord,
+  judge: () => Promise<JudgedUnit | undefined>,
+): Promise<Reading> {
+  if (stands && !row) return { result: stands, byWords: true }
+  const result = await judge()
+  if (stands && !result?.refutedBy.some((references) => references.length > 0)) {
+    return { result: stands, byWords: true }
+  }
+  return { ...(result ? { result } : {}), ...(misquotes === undefined ? {} : { misquotes }) }
 }
 
 /** A judge whose model had to be downloaded made requests when it was opened; a replay opens none. */

@@ -1,9 +1,9 @@
 import type { EventId, OriginId, ReportColumnType } from '../../../domain/index.js'
 import { NOT_FOUND_CELL } from '../../../domain/index.js'
+import { dateStands } from '../../../language/index.js'
 import { isNegated, namesIn, numbersIn, wordSet } from '../../grounding.js'
 import { describeSource } from '../../naming.js'
 import type { CitedWords } from '../words.js'
-import { dateStands } from './dates.js'
 
 /** A row before its citations have numbers. */
 export interface RowDraft {

@@ -1,0 +1,147 @@
+import type { Span } from '../domain/index.js'
+import {
+  dateStands,
+  namesIn,
+  negationsIn,
+  normalizeWord,
+  type QuotableText,
+  splitSentences,
+  wordsOf,
+  writtenNumbersIn,
+} from '../language/index.js'
+import type { CitedText, QuotedPlace } from './quoted-unit.js'
+
+/** A cell with the name of its column; the column of sources is none of them. */
+export interface RowCell {
+  column: string
+  words: string
+}
+
+/** A row says at least so many telling things, or it is too little to be found anywhere. */
+const FEWEST_STEMS = 2
+/** Share of a row's content words that the words it cites have; names, numbers and dates all of them. */
+const LEAST_SHARED = 0.6
+/** A source speaks of the row's matter when one sentence of it has so much of the longest cell. */
+const ON_THE_MATTER = 0.5
+/** Sentences of one source that are looked at. */
+const MOST_SENTENCES = 4_000
+
+/** Our own word on how two cells stand to each other, which no source says. */
+const RELATION = /^(?:relation|verdict|status|mark|note)$/i
+const NOTHING = /^(?:not found|unknown|none|n\/?a|[-–—?…. ]*)$/i
+/** Several values of one cell where accounts differ. */
+const OR = / or /
+
+/**
+ * Whether what a row says stands in the sources that it cites: all its numbers, dates, names and quoted
+ * words, and most of its other words, in one sentence or row of each source, next to what is known of the
+ * source itself. A denial in the source that the row does not share covers nothing.
+ * @returns the place in each source that has a part in it, or undefined where a judge must look
+ */
+export function rowInSources(
+  cells: readonly RowCell[],
+  cited: readonly CitedText[],
+): QuotedPlace[] | undefined {
+  const said = cells.filter(
+    ({ column, words }) => !RELATION.test(column.trim()) && !NOTHING.test(words.trim()),
+  )
+  if (said.length === 0 || cited.length === 0) return undefined
+  const known = new Set(cited.flatMap(({ about }) => about.flatMap((text) => [...stemsOf(text)])))
+  const longest =
+    [...said]
+      .filter(({ words }) => [...stemsOf(words)].some((stem) => !known.has(stem)))
+      .sort((a, b) => b.words.length - a.words.length)[0]?.words ?? ''
+  const wanted = stemsOf(said.map(({ words }) => words).join('. '))
+  if (wanted.size < FEWEST_STEMS) return undefined
+  const denies = negationsIn(longest).length > 0
+  const windows = cited.flatMap((source) => bestWindow(source, longest, wanted, denies) ?? [])
+  if (windows.length === 0) return undefined
+  const grounds = windows.map(({ text, source }) => [text, ...source.about])
+  const all = grounds.flat()
+  const numbers = new Set(all.flatMap(writtenNumbersIn))
+  const named = new Set(all.flatMap(partsOf))
+  for (const { words } of said) {
+    const dates = words.split(OR).map((part) => part.trim())
+    if (dates.every(isDate)) {
+      if (!dates.every((date) => grounds.some((texts) => dateStands(date, texts)))) return undefined
+      continue
+    }
+    if (writtenNumbersIn(words).some((number) => !numbers.has(number))) return undefined
+    const names = namesIn(`· ${words}`).flatMap(({ parts }) => parts)
+    if (names.some((part) => !named.has(part) && !part.split('-').every((one) => named.has(one))))
+      return undefined
+  }
+  const stems = new Set(all.flatMap((text) => [...stemsOf(text)]))
+  const shared = [...wanted].filter((stem) => stems.has(stem)).length / wanted.size
+  return shared >= LEAST_SHARED
+    ? windows.map(({ source, start, end }) => ({ reference: source.reference, start, end }))
+    : undefined
+}
+
+const isDate = (text: string): boolean =>
+  /^\d{3,4}X{0,2}(?:-\d{2}){0,2}[~?%]?(?:\/(?:\d{4}(?:-\d{2}){0,2}[~?%]?)?)?$/.test(text)
+
+interface Window extends Span {
+  source: CitedText
+  /** Without what it denies, where the row denies nothing. */
+  text: string
+}
+
+/** The sentence or row of a source that has most of the row's words, if it has the row's matter. */
+function bestWindow(
+  source: CitedText,
+  longest: string,
+  wanted: ReadonlySet<string>,
+  denies: boolean,
+): Window | undefined {
+  const matter = stemsOf(longest)
+  let best: (Window & { score: number }) | undefined
+  for (const span of sentencesOf(source.text)) {
+    const sentence = source.text.text.slice(span.start, span.end)
+    const text = denies ? sentence : withoutDenied(sentence)
+    const stems = stemsOf(text)
+    const have = [...matter].filter((stem) => stems.has(stem)).length
+    if (matter.size === 0 || have / matter.size < ON_THE_MATTER) continue
+    const score = [...wanted].filter((stem) => stems.has(stem)).length
+    if (!best || score > best.score) best = { source, ...span, text, score }
+  }
+  return best
+}
+
+const cutInto = new WeakMap<QuotableText, Span[]>()
+
+function sentencesOf(quotable: QuotableText): Span[] {
+  const known = cutInto.get(quotable)
+  if (known) return known
+  const { text } = quotable
+  const spans: Span[] = []
+  let start = 0
+  for (const line of text.split('\n')) {
+    for (const span of line.includes('|') ? [{ start: 0, end: line.length }] : splitSentences(line)) {
+      if (spans.length >= MOST_SENTENCES) break
+      spans.push({ start: start + span.start, end: start + span.end })
+    }
+    start += line.length + 1
+  }
+  cutInto.set(quotable, spans)
+  return spans
+}
+
+/** What a sentence denies covers nothing of a row that denies nothing. */
+function withoutDenied(sentence: string): string {
+  let text = sentence
+  for (const { scope } of negationsIn(sentence)) {
+    text = text.slice(0, scope.start) + ' '.repeat(scope.end - scope.start) + text.slice(scope.end)
+  }
+  return text
+}
+
+const stemsOf = (text: string): Set<string> =>
+  new Set(
+    wordsOf(text)
+      .filter(({ stop }) => !stop)
+      .map(({ stem }) => stem),
+  )
+
+const partsOf = (text: string): string[] =>
+  wordsOf(text).flatMap(({ norm }) => [norm, ...norm.split(/[-.'·]/).map(normalizeWord)])
