@@ -1,4 +1,4 @@
-import { claimWords, type DraftUnit } from '../../audit/index.js'
+import { claimWords, type DraftUnit, isOwnRecord } from '../../audit/index.js'
 import { extractClaims } from '../../claims/index.js'
 import { type Claim, type ClaimSentence, claimIdOf } from '../../domain/index.js'
 
@@ -20,6 +20,7 @@ export function claimsOfUnits(units: readonly DraftUnit[]): UnitClaims[] {
       if (unit.inSources)
         found.set(unit, { claims: [], whyNot: 'It stands in the text’s own list of sources or notes.' })
       else if (unit.block.kind === 'code') found.set(unit, { claims: [], whyNot: 'It is code.' })
+      else if (isOwnRecord(unit)) found.set(unit, { claims: [], whyNot: OWN_RECORD })
       else if (unit.kind === 'row') found.set(unit, claimsOfRow(unit))
     }
     const sentences = together.filter((unit) => !found.has(unit))
@@ -28,6 +29,9 @@ export function claimsOfUnits(units: readonly DraftUnit[]): UnitClaims[] {
   }
   return units.map((unit) => found.get(unit) ?? NOTHING)
 }
+
+const OWN_RECORD =
+  'It records how the text itself was made: it belongs to the page and not to the text, and no source could bear it out.'
 
 const NOTHING: UnitClaims = { claims: [], whyNot: 'No statement is made.' }
 
