@@ -78,6 +78,7 @@ const PLACES: readonly { heading: RegExp; lines: readonly RegExp[] }[] = [
 /** Counts of a verdict, in the box at the head of a fact-check. */
 const COUNTS: readonly RegExp[] = [
   /^\d+ passages? from (?:one origin|\d+ independent origins) (?:supports?|refutes?) the claim(?:; none (?:refutes|supports) it|; \d+ passages? from (?:one origin|\d+ independent origins) (?:supports?|refutes?) it)\.$/,
+  /^\d+ documents (?:carry what .{1,120} published first|come from .{1,120}) and count as one origin\.$/,
   /^No independent passage supports or refutes the claim\.$/,
   /^\d+ passages? (?:was|were) (?:not counted, because .{1,120}|read and neither supports? nor refutes? the claim\.)$/,
 ]
