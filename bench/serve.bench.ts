@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import autocannon from 'autocannon'
 import { MAIN } from './built.js'
 import { type Bench, rounded } from './harness.js'
@@ -49,27 +50,29 @@ export const serveBench: Bench = {
         { what: 'the first page', paths: ['/'], status: 200 },
       ]
       const found = new Map(readings.map(({ what }) => [what, [] as Found[]]))
-      for (const one of readings) await read(server.url, one, 1)
-      for (let round = 0; round < ROUNDS; round++) {
+      for (const one of readings) await read(server, one, 1)
+      for (let round = 0; round < (scale < 1 ? 1 : ROUNDS); round++) {
         log(`round ${round + 1}`)
-        for (const one of readings) found.get(one.what)?.push(await read(server.url, one, ROUND_SECONDS))
+        for (const one of readings) found.get(one.what)?.push(await read(server, one, ROUND_SECONDS))
       }
       const rows = [...found].map(([what, rounds]) => ({
         what,
         perSecond: median(rounds.map((one) => one.perSecond)),
         p50: median(rounds.map((one) => one.p50)),
         p99: median(rounds.map((one) => one.p99)),
+        cpuMs: median(rounds.map((one) => one.cpuMs)),
       }))
       const often_ = rows[0]?.perSecond ?? Number.NaN
       return {
         title: 'Answering with pages',
         method: `\`assay serve\` as a process of its own on a workspace of ${made.checks.length.toLocaleString('en-US')} checks, asked by autocannon over ${CONNECTIONS} connections from another process, which takes a core for itself: the server has the other one. ${ROUNDS} rounds of ${ROUND_SECONDS} s each, the kinds in turn; medians of the rounds. Load of the machine before: ${load}.`,
-        columns: ['what', 'per second', 'p50 ms', 'p99 ms'],
-        rows: rows.map(({ what, perSecond, p50, p99 }) => [
+        columns: ['what', 'per second', 'p50 ms', 'p99 ms', 'processor ms each'],
+        rows: rows.map(({ what, perSecond, p50, p99, cpuMs }) => [
           what,
           rounded(perSecond),
           rounded(p50),
           rounded(p99),
+          Number.isNaN(cpuMs) ? '–' : rounded(cpuMs),
         ]),
         goals: [
           {
@@ -89,13 +92,16 @@ interface Found {
   perSecond: number
   p50: number
   p99: number
+  /** Processor time of the server for each answer. */
+  cpuMs: number
 }
 
 async function read(
-  url: string,
+  { url, cpuMs }: RealServer,
   { what, paths, headers = {}, status }: Reading,
   duration: number,
 ): Promise<Found> {
+  const before = await cpuMs()
   const result = await autocannon({
     url,
     connections: CONNECTIONS,
@@ -116,10 +122,21 @@ async function read(
     perSecond: result.requests.average,
     p50: result.latency.p50,
     p99: result.latency.p99,
+    cpuMs: ((await cpuMs()) - before) / result.requests.total,
   }
 }
 
-async function startServer(workspace: string): Promise<{ url: string; stop(): Promise<void> }> {
+interface RealServer {
+  url: string
+  /** Of the processor, so far; NaN where the system does not tell. */
+  cpuMs(): Promise<number>
+  stop(): Promise<void>
+}
+
+/** proc(5): clock ticks are hundredths of a second for whoever reads them. */
+const TICK_MS = 10
+
+async function startServer(workspace: string): Promise<RealServer> {
   const words = [MAIN, 'serve', '--port', '0', '--json', '--workspace', workspace]
   const child: ChildProcess = spawn(process.execPath, words, { stdio: ['ignore', 'pipe', 'inherit'] })
   const closed = new Promise<void>((resolve) => child.once('close', () => resolve()))
@@ -130,6 +147,11 @@ async function startServer(workspace: string): Promise<{ url: string; stop(): Pr
   }
   return {
     url: (JSON.parse(told) as { url: string }).url,
+    async cpuMs() {
+      const stat = await readFile(`/proc/${child.pid}/stat`, 'utf8').catch(() => '')
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      return (Number(fields[11]) + Number(fields[12])) * TICK_MS
+    },
     async stop() {
       child.kill('SIGINT')
       await closed

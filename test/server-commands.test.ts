@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -145,6 +146,7 @@ describe('a workspace through the server that holds it', () => {
   it('takes no more than a hundred at once', async () => {
     const { letGo } = held()
     const leaving = new AbortController()
+    setMaxListeners(0, leaving.signal)
     const many = Array.from({ length: 101 }, (_, n) =>
       remote.check(`The Harbour Bridge is ${n} metres long.`, { signal: leaving.signal }),
     )
