@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { loadavg } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
@@ -20,6 +21,18 @@ export interface PublishedChecks {
   many: CheckId
   /** Makes one check another: a source that was not there before. @returns its id */
   change(): Promise<CheckId>
+}
+
+let shared: { count: number; made: Promise<PublishedChecks> } | undefined
+
+/** Made once for all benches of a run, in a folder of its own. */
+export function publishedChecks(count: number, log: (line: string) => void): Promise<PublishedChecks> {
+  if (shared?.count !== count) {
+    const dir = mkdtempSync(join(tmpdir(), 'assay-bench-checks-'))
+    process.once('exit', () => rmSync(dir, { recursive: true, force: true }))
+    shared = { count, made: makeChecks(dir, count, log) }
+  }
+  return shared.made
 }
 
 /** A workspace with so many real checks of generated facts, made by the public library. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import autocannon from 'autocannon'
 import { MAIN } from './built.js'
 import { type Bench, rounded } from './harness.js'
-import { loadNow, makeChecks, median } from './published-checks.js'
+import { loadNow, median, publishedChecks } from './published-checks.js'
 
 const CHECKS = 1_000
 /** What is read again and again: a front page links to so many. */
@@ -24,9 +24,9 @@ interface Reading {
 /** Pages a second from a real server, asked by a process of its own. */
 export const serveBench: Bench = {
   name: 'serve',
-  run: async ({ dir, scale, log }) => {
+  run: async ({ scale, log }) => {
     const count = Math.max(20, Math.round(CHECKS * scale))
-    const made = await makeChecks(dir, count, log)
+    const made = await publishedChecks(count, log)
     const load = loadNow()
     const server = await startServer(made.workspace)
     try {

@@ -34,10 +34,11 @@ import { readArticle } from './article.js'
 import { gatherAudits } from './audit-facts.js'
 import { auditFile } from './audit-files.js'
 import { bundleZip } from './bundle-zip.js'
+import { type Bytes, keptPages } from './kept-pages.js'
 
 /** A page, or a file beside one. */
 export interface Served {
-  body: string | Uint8Array<ArrayBuffer>
+  body: string | Bytes
   /** Of everything that it was made from. */
   tag: string
   /** Its name says what it holds: it may be kept for ever. */
@@ -56,8 +57,8 @@ export interface ReadingPages {
 
 /** Another process may store checks too, on PostgreSQL: what is shown is never older than this. */
 const LOOKED_AT_EVERY_MS = 2_000
-/** Of usual checks some 60 kB each. */
-const KEPT_PAGES = 300
+/** Bytes of pages that are kept: of usual checks some 50 kB each. */
+const ROOM = 96_000_000
 const MOST_FOUND = 100
 
 interface Planned {
@@ -80,7 +81,7 @@ export function readingPages(
   runs: RunsShown,
 ): ReadingPages {
   const texts = storedTexts(store)
-  const kept = new Map<string, readonly string[]>()
+  const kept = keptPages(ROOM)
   let facts: CheckFacts[] = []
   let audits: CitingAudit[] = []
   let shown = ''
@@ -115,16 +116,6 @@ export function readingPages(
     })
     planned = await planning
     return planned
-  }
-
-  async function made(one: PlannedFiles): Promise<readonly string[]> {
-    const known = kept.get(one.key)
-    if (known) return known
-    const bodies = await one.make()
-    const [oldest] = kept.keys()
-    if (kept.size >= KEPT_PAGES && oldest !== undefined) kept.delete(oldest)
-    kept.set(one.key, bodies)
-    return bodies
   }
 
   async function beyond(path: string, { contents }: Planned): Promise<Served | undefined> {
@@ -181,7 +172,7 @@ export function readingPages(
       const file = path === '' || path.endsWith('/') ? indexOf(path) : path
       const one = now.files.get(file)
       if (one === undefined) return beyond(path, now)
-      const body = (await made(one))[one.paths.indexOf(file)]
+      const body = (await kept.of(one))[one.paths.indexOf(file)]
       return body === undefined ? undefined : { body, tag: one.key, forever: false }
     },
     refresh() {
@@ -202,7 +193,10 @@ export function readingPages(
 }
 
 const ASSETS = new Map(
-  [STYLE_FILE, SCRIPT_FILE, APP_STYLE_FILE, APP_SCRIPT_FILE].map(({ path, text }) => [path, text]),
+  [STYLE_FILE, SCRIPT_FILE, APP_STYLE_FILE, APP_SCRIPT_FILE].map(({ path, text }) => [
+    path,
+    Buffer.from(text, 'utf8'),
+  ]),
 )
 
 /** As the search box does it. */

@@ -1,4 +1,4 @@
-import type { Block, Check, SnapshotId } from '../../../domain/index.js'
+import type { Block, Check, CheckId, SnapshotId } from '../../../domain/index.js'
 import { toBiblatex, toCsl, toRis, toWebAnnotations } from '../../../publish/bundle/index.js'
 import { assertCitationsResolve, checkToJson, checkToMarkdown } from '../../../publish/index.js'
 import { type Correction, checkPage, checkPath } from '../../../publish/pages/index.js'
@@ -27,30 +27,57 @@ interface Around {
   corrections: readonly Correction[]
 }
 
-/** The files of one check: its page with what can be taken along, and the page of each revision. */
-export function checkFiles({ store, texts, site }: SiteContents, facts: CheckFacts, around: Around) {
+interface Opened {
+  check: Check
+  /** What it cites, each citation resolved. */
+  documents: ReadonlyMap<SnapshotId, StoredDocument & { blocks: Block[] }>
+}
+
+/** Opens revisions of checks. The one that was opened last stays at hand: its files are made one after another. */
+export function checkOpener({
+  store,
+  texts,
+}: Pick<SiteContents, 'store' | 'texts'>): (id: CheckId, revision: number) => Promise<Opened> {
+  let last: { name: string; opening: Promise<Opened> } | undefined
+  return (id, revision) => {
+    const name = `${id} ${revision}`
+    if (last?.name === name) return last.opening
+    const opening = opened(id, revision)
+    last = { name, opening }
+    // What could not be opened may be there the next time.
+    opening.catch(() => {
+      if (last?.opening === opening) last = undefined
+    })
+    return opening
+  }
+
+  async function opened(id: CheckId, revision: number): Promise<Opened> {
+    const check = await store.checks.revision(id, revision)
+    const documents = new Map<SnapshotId, StoredDocument & { blocks: Block[] }>()
+    for (const { snapshot } of check.citations) {
+      if (documents.has(snapshot)) continue
+      const document = await texts.get(snapshot)
+      documents.set(snapshot, { ...document, blocks: await texts.blocks(document.snapshot) })
+    }
+    assertCitationsResolve(check, (one) => documents.get(one)?.text)
+    return { check: withoutPaths(check), documents }
+  }
+}
+
+/** The files of one check: its page, what can be taken along, and the page of each revision. */
+export function checkFiles(
+  { site }: SiteContents,
+  open: ReturnType<typeof checkOpener>,
+  facts: CheckFacts,
+  around: Around,
+) {
   const folder = checkPath(facts.id)
   const files = EXPORTS.map(({ name, file }) => ({ name, file: `${folder}${file}` }))
   // Made when it is asked for, so of the app alone.
   const exports =
     site.kind === 'app' ? [...files, { name: 'Bundle to verify', file: `${folder}${BUNDLE_FILE}` }] : files
 
-  const opened = async (revision: number) => {
-    const check = await store.checks.revision(facts.id, revision)
-    const documents = await documentsOf(check)
-    assertCitationsResolve(check, (id) => documents.get(id)?.text)
-    return { check: withoutPaths(check), documents }
-  }
-  const documentsOf = async ({ citations }: Check) => {
-    const documents = new Map<SnapshotId, StoredDocument & { blocks: Block[] }>()
-    for (const { snapshot: id } of citations) {
-      if (documents.has(id)) continue
-      const document = await texts.get(id)
-      documents.set(id, { ...document, blocks: await texts.blocks(document.snapshot) })
-    }
-    return documents
-  }
-  const pageOf = ({ check, documents }: Awaited<ReturnType<typeof opened>>, pinned: boolean) =>
+  const pageOf = ({ check, documents }: Opened, pinned: boolean) =>
     checkPage(
       {
         ...around,
@@ -63,33 +90,26 @@ export function checkFiles({ store, texts, site }: SiteContents, facts: CheckFac
       },
       site,
     )
-  // The newest revision has two pages, made one after the other: it is read once for both.
-  let kept: Awaited<ReturnType<typeof opened>> | undefined
   return {
-    paths: { newest: [`${folder}index.html`, ...files.map(({ file }) => file)] },
-    async newest() {
-      const one = await opened(facts.revision)
-      kept = one
-      const items = [...one.documents.values()].map(citable).map(toCsl)
+    paths: { newest: [`${folder}index.html`], exports: files.map(({ file }) => file) },
+    newest: async () => [pageOf(await open(facts.id, facts.revision), false)],
+    async exports() {
+      const { check, documents } = await open(facts.id, facts.revision)
+      const items = [...documents.values()].map(citable).map(toCsl)
       return [
-        pageOf(one, false),
-        checkToMarkdown(one.check),
-        checkToJson(one.check),
+        checkToMarkdown(check),
+        checkToJson(check),
         `${JSON.stringify(items, null, 2)}\n`,
         toBiblatex(items),
         toRis(items),
         `${JSON.stringify(
-          toWebAnnotations([one.check], (id) => annotated(one.documents.get(id))),
+          toWebAnnotations([check], (id) => annotated(documents.get(id))),
           null,
           2,
         )}\n`,
       ]
     },
-    async revision(revision: number) {
-      const one = kept?.check.revision === revision ? kept : await opened(revision)
-      kept = undefined
-      return [pageOf(one, true)]
-    },
+    revision: async (revision: number) => [pageOf(await open(facts.id, revision), true)],
   }
 }
 

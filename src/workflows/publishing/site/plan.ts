@@ -29,7 +29,7 @@ import {
 } from '../../../publish/pages/index.js'
 import type { Store } from '../../../store/index.js'
 import { version } from '../../version.js'
-import { checkFiles } from './check-files.js'
+import { checkFiles, checkOpener } from './check-files.js'
 import type { CheckFacts } from './manifest.js'
 import { sourceFile } from './source-file.js'
 import type { StoredTexts } from './stored-texts.js'
@@ -69,13 +69,16 @@ export function plannedPages(contents: SiteContents): PlannedFiles[] {
   const keyed = (inputs: unknown): string => contentHash([look, inputs])
   const page = (path: string, html: () => string): PlannedFiles => now(indexOf(path), html())
 
+  const open = checkOpener(contents)
   const checks = facts.flatMap((one): PlannedFiles[] => {
     const offered = one.earlier.filter((id) => published.has(id))
     const own = corrections.filter(({ check }) => check === one.id)
     const shown = { revisions: one.revisions, offered, own }
-    const files = checkFiles(contents, one, { published, corrections: own })
+    const files = checkFiles(contents, open, one, { published, corrections: own })
     return [
       { paths: files.paths.newest, key: keyed(['check', one.id, one.revision, shown]), make: files.newest },
+      // After the page, for which the check was opened; and they say nothing of what is around it.
+      { paths: files.paths.exports, key: keyed(['exports', one.id, one.revision]), make: files.exports },
       ...one.revisions.map(({ revision }) => ({
         paths: [indexOf(revisionPath(one.id, revision))],
         key: keyed(['revision', one.id, revision, shown]),
