@@ -130,6 +130,7 @@ export async function openApp({ open, openEmpty, startServer, claims, configure 
         },
       },
       { name: 'run-at-work', path: 'runs/', act: atWork },
+      { name: 'run-front', path: 'runs/', act: atWork, viewport: true },
       { name: 'run-done', path: web },
       { name: 'runs', path: 'runs/' },
       { name: 'checks', path: 'checks/' },

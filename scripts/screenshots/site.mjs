@@ -55,6 +55,7 @@ function pagesOf(dir) {
     check('check-insufficient', about('K2 kettle')),
     check('check-nothing-found', about('Cape Florian')),
     check('check-not-checkable', about('cheesecake')),
+    { ...check('check-front', lantern), viewport: true },
     {
       ...check('check-quotation', lantern),
       viewport: true,

@@ -16,6 +16,9 @@ export interface ArticlePageData {
   result: Checks
 }
 
+/** A title is some words; the beginning of a text is no title. */
+const LONG = 60
+
 /** A text that was checked: all its statements, in its own order, each with its verdict or why it has none. */
 export function articlePage({ id, title, result }: ArticlePageData, site: Site): string {
   const place: Place = { site, at: articlePath(id) }
@@ -24,7 +27,9 @@ export function articlePage({ id, title, result }: ArticlePageData, site: Site):
     <Document place={place} within="checks" title={`${title} · ${site.title}`}>
       <article>
         <p class="kicker">Article, statement by statement</p>
-        <h1 dir="auto">{plain(title)}</h1>
+        <h1 dir="auto" class={title.length > LONG ? 'long' : undefined}>
+          {plain(title)}
+        </h1>
         <p class="said">
           {count(result.statements.length, 'statement')}: {tallyOf(result)}
         </p>
@@ -37,16 +42,16 @@ export function articlePage({ id, title, result }: ArticlePageData, site: Site):
               <li>
                 {check === undefined ? (
                   <>
-                    <span dir="auto">{plain(statement.text)}</span>{' '}
-                    <span class="quiet">Not checked. {plain(statement.why ?? '')}</span>
+                    <span dir="auto">{plain(statement.text)}</span>
+                    <span class="quiet under">Not checked. {plain(statement.why ?? '')}</span>
                   </>
                 ) : (
                   <>
                     <VerdictBadge label={check.verdict} />{' '}
                     <a href={linkTo(place, checkPath(check.id))} dir="auto">
                       {plain(statement.text)}
-                    </a>{' '}
-                    <span class="quiet">{basisInWords(check.assessment.basis)}</span>
+                    </a>
+                    <span class="quiet under">{basisInWords(check.assessment.basis)}</span>
                   </>
                 )}
               </li>

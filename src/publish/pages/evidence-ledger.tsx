@@ -134,7 +134,7 @@ function Piece({ check, place, rowOf, words, pieces }: PieceProps) {
         </p>
       ))}
       {[...whys].map((why) => (
-        <p class="quiet">{plain(why)}</p>
+        <p class="quiet why">{plain(why)}</p>
       ))}
     </li>
   )

@@ -76,3 +76,4 @@ export {
   sourcePage,
 } from './source-page.js'
 export { type TimelineFilter, timelineFilterOf } from './timeline-filter.js'
+export { dateInWords } from './words.js'

@@ -22,6 +22,9 @@ a:focus-visible,summary:focus-visible,button:focus-visible,input:focus-visible,[
 h1{font-size:clamp(1.6rem,1.2rem + 2vw,2.2rem);line-height:1.2;letter-spacing:-.012em;margin:.2rem 0 .6rem;text-wrap:balance;overflow-wrap:anywhere}
 h2{font-size:1.32rem;line-height:1.25;margin:2.6rem 0 .6rem;letter-spacing:-.005em}
 h3{font:600 1rem/1.3 var(--sans);margin:1.5rem 0 .5rem}
+h1.long{font-size:clamp(1.35rem,1.1rem + 1.2vw,1.8rem)}
+h1 a{color:inherit;text-decoration:none}h1 a:hover{text-decoration:underline}
+main>h1:first-child{margin-top:1.6rem}
 p{margin:.7rem 0}
 .kicker{font:600 .8125rem/1.3 var(--sans);letter-spacing:.05em;text-transform:uppercase;color:var(--soft);margin:1.6rem 0 0}
 .said{color:var(--soft);margin-top:0;overflow-wrap:anywhere}
@@ -82,6 +85,7 @@ code{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,monospace;font-size
 .origins>li{margin:.8rem 0 0;font-size:.98rem;line-height:1.5;overflow-wrap:anywhere}
 .origins ul li{margin:.3rem 0 .7rem;padding-left:.8rem;border-left:2px solid var(--line)}
 .origins p{margin:.15rem 0;font:.85rem/1.4 var(--sans)}
+.origins .why::first-letter{text-transform:uppercase}
 .origins .origin{font-size:.9rem}
 details{margin:.8rem 0;border:1px solid var(--line);border-radius:.5rem;padding:0 1rem}
 details[open]{padding-bottom:.8rem}
@@ -130,6 +134,7 @@ mark:target,mark.here{background:var(--target);outline:2px solid var(--markline)
 .facts{display:grid;grid-template-columns:minmax(7rem,auto) 1fr;gap:.35rem 1.2rem;font:.95rem/1.45 var(--sans)}
 .facts div{display:contents}
 .facts dt{color:var(--soft)}.facts dd{margin:0;overflow-wrap:anywhere}
+.statements .under{display:block;font:.85rem/1.4 var(--sans)}
 .statements{padding-left:1.6rem}.statements li{margin:.8rem 0;overflow-wrap:anywhere}
 @media (max-width:40rem){body{font-size:1.03rem}.sides{grid-template-columns:1fr}.verdict{padding:.9rem 1rem}.facts{grid-template-columns:1fr;gap:0}.facts dd{margin-bottom:.6rem}.stored{padding:.2rem .9rem .8rem}.notes{padding-left:1.4rem}.dates{gap:.6rem}.dates div{max-width:none;width:100%}.picture{padding:.7rem}.top nav a{padding:.35rem 0}}
 @media print{:root{color-scheme:light;--bg:#fff;--fg:#000;--soft:#444;--box:#fff;--raised:#fff;--line:#aaa;--mark:#eee;--markline:#888;--link:#000;--good:#0b4a26;--bad:#8c1712;--odd:#6b4500;--unknown:#16406a}@page{margin:18mm 16mm}body{font-size:10.5pt;line-height:1.42}.top nav,.skip,.search,.exports,.actions,.back,.pop,.more form,.legend a{display:none!important}.top{border-bottom:1px solid var(--line);padding:0 0 .4rem}.bottom{margin-top:1.5rem;padding-bottom:0}.print-only{display:block;font-size:8.5pt;word-break:break-all}h1{font-size:20pt}h2{font-size:13.5pt;margin-top:1.4rem}.kicker{margin-top:.8rem}.notes>li{margin-bottom:.7rem}.number{border:0;background:none;padding:0;min-width:0;vertical-align:super}.number::before{content:"["}.number::after{content:"]"}.verdict,.side li,.notes>li,.picture,.origins>li,tr,figure,.dates{break-inside:avoid}h2,h3,.heading{break-after:avoid}p,li{orphans:3;widows:3}a{color:inherit;text-decoration:none}.top,.bottom,main,.broad .top,.broad main,.broad .bottom{max-width:none;padding-left:0;padding-right:0}.sides{gap:.8rem}.sides,.side{display:block}.side{margin-bottom:.8rem}details{border:0;padding:0}details::details-content{content-visibility:visible;height:auto}summary{list-style:none}mark{-webkit-print-color-adjust:exact;print-color-adjust:exact}}

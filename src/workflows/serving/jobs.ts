@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import PQueue from 'p-queue'
 import { AssayError } from '../../domain/index.js'
 import type { JobState, Store, StoredJob } from '../../store/index.js'
@@ -74,6 +75,8 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
       controller: new AbortController(),
       watchers: new Set(),
     }
+    // Each page and each query under way listens for the end of the run.
+    setMaxListeners(0, one.controller.signal)
     live.set(stored.id, one)
     void queue.add(() => work(one))
     return one
@@ -102,7 +105,7 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
     const line = (kind: string, text: string): void =>
       tell((report) => ({
         ...report,
-        lines: [...report.lines, { kind, text, at: worked() }].slice(-MOST_LINES),
+        lines: withLine(report.lines, { kind, text, at: worked() }),
       }))
     const refused = (kind: string, text: string): void => {
       if (isKnown(one.job.report.refusals, kind, text)) return
@@ -224,6 +227,15 @@ function asJob({ id, state, asked, report, askedAt }: StoredJob): Job {
     askedAt: askedAt.toISOString(),
     version: 0,
   }
+}
+
+type Line = Report['lines'][number]
+
+/** The same once more is told by a number, not by another line. */
+function withLine(lines: readonly Line[], line: Line): Line[] {
+  const last = lines.at(-1)
+  if (last?.kind !== line.kind || last.text !== line.text) return [...lines, line].slice(-MOST_LINES)
+  return [...lines.slice(0, -1), { ...last, times: (last.times ?? 1) + 1 }]
 }
 
 /** A run that was taken up again comes past the same refusals. */

@@ -25,6 +25,8 @@ export const Report = z.object({
       text: z.string(),
       /** Milliseconds of work before it. */
       at: Amount.optional(),
+      /** How often it was done without anything else between. */
+      times: Amount.optional(),
     }),
   ),
   counts: z.record(z.string(), Amount),

@@ -3,7 +3,7 @@ import { plain } from '../../plain.js'
 import { Dated } from '../dated.js'
 import { Document } from '../document.js'
 import { rendered } from '../rendered.js'
-import { changesPath, checkPath, linkTo, type Place, revisionPath, type Site, sourcePath } from '../site.js'
+import { changesPath, checkPath, linkTo, type Place, revisionPath, type Site, storedCopy } from '../site.js'
 import { VerdictBadge } from '../verdict-badge.js'
 
 interface Head {
@@ -22,6 +22,8 @@ export interface ChangesPageData {
     evidence: readonly {
       change: string
       snapshot: SnapshotId
+      start: number
+      end: number
       text: string
       stance: string
       before?: string | undefined
@@ -60,13 +62,17 @@ export function changesPage({ id, claim, difference }: ChangesPageData, site: Si
       <h2>Evidence</h2>
       {evidence.length === 0 ? <p>The same evidence.</p> : null}
       <ul class="checks">
-        {evidence.map(({ change, snapshot, text, stance, before }) => (
+        {evidence.map(({ change, text, stance, before, ...words }) => (
           <li>
             <span class="line">
-              <strong>{change}</strong>
-              <span class="quiet">{before === undefined ? stance : `${before} before, ${stance} now`}</span>
+              <strong>{capital(change)}</strong>
+              <span class="quiet">
+                {before === undefined
+                  ? stanceInWords(stance)
+                  : `${stanceInWords(before)} before, ${stanceInWords(stance)} now`}
+              </span>
             </span>
-            <a class="claim" href={linkTo(place, sourcePath(snapshot))} dir="auto">
+            <a class="claim" href={linkTo(place, storedCopy(words))} dir="auto">
               {plain(text)}
             </a>
           </li>
@@ -85,3 +91,7 @@ export function changesPage({ id, claim, difference }: ChangesPageData, site: Si
     </Document>,
   )
 }
+
+const stanceInWords = (stance: string): string =>
+  stance === 'neutral' ? 'neither for nor against' : `${stance} the claim`
+const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`

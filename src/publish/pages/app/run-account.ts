@@ -35,10 +35,10 @@ export function accountOf(run: Run, now: number): RunAccount {
       })),
       ...spendingFacts(run),
     ],
-    lines: report.lines.map(({ at, kind, text }) => ({
+    lines: report.lines.map(({ at, kind, text, times = 1 }) => ({
       at: at === undefined ? '' : clock(at),
       kind: plain(kind),
-      text: plain(text),
+      text: times === 1 ? plain(text) : `${plain(text)}, ${times} times`,
     })),
     refusals: report.refusals.map(({ kind, text }) => ({ kind: plain(kind), text: plain(text) })),
     elapsedMs,

@@ -68,7 +68,7 @@ it('invents no time that is left', () => {
 
 it.each(HOSTILE)('shows and never obeys %j', (words) => {
   const told = {
-    lines: [{ kind: words, text: words, at: 12 }],
+    lines: [{ kind: words, text: words, at: 12, times: 3 }],
     counts: { [words]: 2 },
     refusals: [{ kind: words, text: words }],
     results: [{ to: 'checks/chk_0000000000000000/', label: words }],

@@ -30,7 +30,7 @@ export function runPage({ run, now }: RunPageData, site: Site): string {
     >
       <div data-run={linkTo(place, `${runPath(run.id)}events`)} data-version={run.version} data-state={state}>
         <p class="kicker">{RUN_KINDS[run.kind]}</p>
-        <h1 dir="auto" class="asked">
+        <h1 dir="auto" class="long">
           {plain(run.title)}
         </h1>
         <p class="said">

@@ -30,6 +30,8 @@ export interface RunLine {
   text: string
   /** Milliseconds of work before it. */
   at?: number | undefined
+  /** How often it was done without anything else between. */
+  times?: number | undefined
 }
 
 /** What a language model was asked, and what that cost. */

@@ -11,7 +11,6 @@ button:not(.question){font:600 .95rem/1.3 var(--sans);padding:.55rem 1.1rem;bord
 .question{vertical-align:top}
 .actions form{margin:1rem 0}
 .actions label{display:block;font:600 .9rem var(--sans);margin-bottom:.35rem}
-.asked{font-size:clamp(1.35rem,1.1rem + 1.2vw,1.8rem)}
 .status{font:1rem/1.45 var(--sans);background:var(--box);border:1px solid var(--line);border-left:.3rem solid var(--soft);border-radius:.5rem;padding:.8rem 1.1rem;margin:1.2rem 0}
 .status.live{border-left-color:var(--link)}
 .status p{margin:.1rem 0}

@@ -31,11 +31,12 @@ export function EvidenceOverTime({ check }: { check: Check }) {
   if (!isCourseOfTime(points)) return null
   const svg = drawn({
     width: WIDTH,
-    height: Math.min(170, 44 + 13 * most(points)),
+    height: Math.min(184, 58 + 13 * most(points)),
     marginLeft: 14,
     marginRight: 14,
     marginTop: 8,
-    marginBottom: 26,
+    // A month has its year below it.
+    marginBottom: 40,
     x: { type: 'utc', insetLeft: 10, insetRight: 10, label: null },
     y: { axis: null },
     symbol: { domain: [...SIDES], range: SIDES.map((side) => SHAPES[side]) },

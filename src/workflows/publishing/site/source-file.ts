@@ -1,5 +1,5 @@
 import type { SnapshotId } from '../../../domain/index.js'
-import { listedTitle, type Neighbour, sourcePage } from '../../../publish/pages/index.js'
+import { dateInWords, listedTitle, type Neighbour, sourcePage } from '../../../publish/pages/index.js'
 import type { CheckFacts } from './manifest.js'
 import type { SiteContents } from './plan.js'
 import { nameOnly } from './without-paths.js'
@@ -54,7 +54,9 @@ function copiesOf(id: SnapshotId, by: readonly CheckFacts[], pages: ReadonlySet<
       for (const snapshot of snapshots) {
         const known = documents[snapshot]
         if (snapshot === id || known === undefined) continue
-        const detail = [known.publisher, known.published].filter((one) => one !== undefined).join(', ')
+        const detail = [known.publisher, known.published && dateInWords(known.published)]
+          .filter((one) => one !== undefined)
+          .join(', ')
         copies.set(snapshot, { snapshot, title: known.title, detail, linked: pages.has(snapshot) })
       }
     }
