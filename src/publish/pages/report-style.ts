@@ -70,6 +70,7 @@ button.ask-it:not(.question):hover,button.ask-it:not(.question):focus-visible{bo
 .kind{font:.85rem/1.4 var(--sans);color:var(--soft);margin:.15rem 0 .5rem}
 .sources .notes{margin:0;font-size:.97rem}
 .sources .notes>li{margin-bottom:.8rem}
+html:has(.plan){scroll-padding-bottom:6rem}
 .plan fieldset{border:1px solid var(--line);border-radius:.5rem;padding:.2rem 1.1rem 1rem;margin:1.6rem 0;min-width:0}
 .plan legend{padding:0 .4rem}
 .plan legend h2{font-size:1.15rem;margin:0}
@@ -85,9 +86,9 @@ button.ask-it:not(.question):hover,button.ask-it:not(.question):focus-visible{bo
 .plan .ticks legend{font:600 .875rem/1.35 var(--sans);padding:0;margin-bottom:.3rem}
 .plan .ticks label,.plan .tick{display:inline-flex;gap:.45rem;align-items:center;font-weight:400;font-size:.95rem;margin:0;min-height:2rem}
 .plan .ticks input,.plan .tick input{width:1.1rem;height:1.1rem;margin:0}
-.plan .pair{display:grid;grid-template-columns:1fr 1fr;gap:0 1rem}
+.plan .beside{display:grid;grid-template-columns:1fr 1fr;gap:0 1rem}
 .plan .wrong{font:.9rem/1.4 var(--sans);color:var(--bad);margin:.25rem 0 0}
-.plan [aria-invalid=true]{border-color:var(--bad);border-width:2px}
+.plan [name][aria-invalid=true]{border-color:var(--bad);border-width:2px}
 .plan .errors{border:1px solid var(--bad);border-radius:.5rem;padding:.4rem 1.1rem;font:.95rem/1.45 var(--sans)}
 .plan .errors h2{font:600 1rem/1.3 var(--sans);margin:.6rem 0;color:var(--bad)}
 .plan .go{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:center;position:sticky;bottom:0;background:var(--bg);border-top:1px solid var(--line);padding:.8rem 0;margin-top:1.6rem}
@@ -103,7 +104,7 @@ button.ask-it:not(.question):hover,button.ask-it:not(.question):focus-visible{bo
 .data td::before{content:attr(data-name);color:var(--soft);font-size:.8125rem}
 .data td>*{grid-column:2}
 .data .marks{white-space:normal}
-.plan .pair{grid-template-columns:1fr}
+.plan .beside{grid-template-columns:1fr}
 .filter label:first-child,.filter select{width:100%}
 .filter output{margin-left:0}
 }

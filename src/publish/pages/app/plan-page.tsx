@@ -241,7 +241,7 @@ function Section({
     <div class={spare ? 'row spare' : 'row'}>
       <h3>{spare ? `Another section (${index + 1})` : `Section ${index + 1}`}</h3>
       <Field wrong={wrong} name={name('title')} label="Title" value={row.title} />
-      <div class="pair">
+      <div class="beside">
         <div>
           <Field
             wrong={wrong}
