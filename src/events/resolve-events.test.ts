@@ -49,11 +49,11 @@ describe('one event told by several sources', () => {
 
   it('knows the thing that it happened to, whoever did it', () => {
     const [event, ...others] = resolved([
-      "The Hollin Residents' Association was founded on 25 February 1971 in the schoolhouse.",
-      'In April 1971 the islanders founded the association in anger.',
+      'The Marel Rowing Club was founded on 2 March 1931 at the inn.',
+      'In May 1931 the fishermen founded the club after a wager.',
     ])
     expect(others).toEqual([])
-    expect(event?.conflict?.accounts.map(({ value }) => value)).toEqual(['1971-02-25', '1971-04'])
+    expect(event?.conflict?.accounts.map(({ value }) => value)).toEqual(['1931-03-02', '1931-05'])
   })
 
   it('has a conflict where they give other numbers of the same', () => {
