@@ -1,11 +1,12 @@
 import type { EdtfDate, Mention, Span } from '../domain/index.js'
-import { type ContextTime, isNegatedAt, negationsIn } from '../language/index.js'
+import { type ContextTime, isNegatedAt, negationsIn, type Word } from '../language/index.js'
 import { clausesOf } from './clauses.js'
 import { isWhen } from './dated.js'
 import { type Named, ROLE } from './named.js'
 import type { ActorMention } from './readable-document.js'
 import { type Happening, happeningsIn } from './reality.js'
 import { BODY_HEAD, HOLDER_HEAD, type Referents } from './referents.js'
+import type { Unit } from './units.js'
 
 /** Somebody in a sentence, at the place where it names or means them. */
 export interface Present {
@@ -130,11 +131,12 @@ type Contact = NonNullable<ActorMention['contact']>
 
 function contactsIn(
   text: string,
+  all: readonly Word[],
   present: readonly Present[],
   dates: readonly ContextTime[],
 ): { who: Present; contact: Contact }[] {
   if (present.length < 2) return []
-  const clauses = clausesOf(text)
+  const clauses = clausesOf(text, all)
   const negations = negationsIn(text)
   const found: { who: Present; contact: Contact }[] = []
   const verbs: Pick<Happening, 'word' | 'kind' | 'clause' | 'passive'>[] = [...happeningsIn(text, clauses)]
@@ -216,7 +218,7 @@ function howIn(text: string, start: number, other: number, end: number, passive:
 
 /** Everybody who acts in a sentence, with what it says they are and with whom they had to do. */
 export function actorsIn(
-  text: string,
+  { text, words }: Pick<Unit, 'text' | 'words'>,
   present: readonly Present[],
   dates: readonly ContextTime[],
   mention: Mention,
@@ -226,7 +228,7 @@ export function actorsIn(
     const role = roleOf(text, one, present, date)
     return { name: one.name, kind: one.kind, mention, ...(role && { role }) }
   })
-  for (const { who, contact } of contactsIn(text, present, dates))
+  for (const { who, contact } of contactsIn(text, words, present, dates))
     actors.push({ name: who.name, kind: who.kind, mention, contact })
   return actors
 }

@@ -11,9 +11,10 @@ import {
 } from '../language/index.js'
 import { type Clause, clausesOf } from './clauses.js'
 import { isWhen } from './dated.js'
-import { type KnownNames, namedIn, namesOfKind } from './named.js'
+import { type Named, namesOfKind } from './named.js'
 import { happeningOf, occurrenceOf, presentOf } from './occurrences.js'
 import { type Happening, happeningsIn } from './reality.js'
+import type { Unit } from './units.js'
 import { whatIn } from './what-happened.js'
 
 /** An event of one sentence, with its places in the sentence. */
@@ -39,14 +40,15 @@ const HABIT =
  * date the sentence's first is one, and what it shares with others has to place it.
  */
 export function eventsIn(
-  text: string,
+  { text, words }: Pick<Unit, 'text' | 'words'>,
   dates: readonly ContextTime[],
-  { undated, known }: { undated?: EdtfDate | undefined; known?: KnownNames } = {},
+  named: readonly Named[],
+  undated?: EdtfDate,
 ): EventDraft[] {
-  const listed = listedEvent(text, dates, known)
+  const listed = listedEvent(text, dates, named)
   if (listed) return [listed]
+  if (dates.length === 0 && !words.some((word) => occurrenceOf(word.text)?.listed)) return []
   if (/\?["”’')\]]*\s*$/.test(text)) return []
-  const words = wordsOf(text)
   const clauses = clausesOf(text, words)
   const happenings = realOnes(text, happeningsIn(text, clauses))
   const quoted = quotationsIn(text, 3).map(({ span }) => span)
@@ -66,19 +68,19 @@ export function eventsIn(
     if (HABIT.test(text.slice(clause.start, clause.end)) && date.precision !== 'day') continue
     used.add(date)
     told.add(clause)
-    drafts.push(draftOf(text, words, toldPart(text, clauses, clause), spans, happening.word, date, known))
+    drafts.push(draftOf(text, toldPart(text, clauses, clause), spans, named, happening.word, date))
     // "was closed on 15 October and 27 November 1987": twice.
     for (const other of when) {
       if (used.has(other) || other.span.start < date.span.end || other.span.start > clause.end) continue
       if (!/^\s(?:and|or)\s(?:on\s|in\s|again\s){0,2}$/.test(text.slice(date.span.end, other.span.start)))
         continue
       used.add(other)
-      drafts.push(draftOf(text, words, toldPart(text, clauses, clause), spans, happening.word, other, known))
+      drafts.push(draftOf(text, toldPart(text, clauses, clause), spans, named, happening.word, other))
     }
   }
   for (const nominal of nominalsIn(text, words, clauses, when, used, drafts.length > 0)) {
     used.add(nominal.date)
-    drafts.push(draftOf(text, words, nominal.span, spans, nominal.head, nominal.date, known))
+    drafts.push(draftOf(text, nominal.span, spans, named, nominal.head, nominal.date))
   }
   if (drafts.length > 0) return drafts
   const first = free.find(
@@ -87,15 +89,7 @@ export function eventsIn(
   )
   // A date that is there and is not the event's makes it another matter.
   if (!first || when.length > 0 || HABIT.test(text) || /^(?:\p{Lu}+:\s)?(?:You|I|We)\b/u.test(text)) return []
-  const draft = draftOf(
-    text,
-    words,
-    toldPart(text, clauses, first.clause),
-    spans,
-    first.word,
-    undefined,
-    known,
-  )
+  const draft = draftOf(text, toldPart(text, clauses, first.clause), spans, named, first.word, undefined)
   if (undated !== undefined) return [{ ...draft, date: undated, datedBy: 'document' }]
   return draft.people.length + draft.organisations.length > 0 ? [draft] : []
 }
@@ -290,7 +284,7 @@ const isNominal = (words: readonly Word[], at: number): boolean =>
 function listedEvent(
   text: string,
   dates: readonly ContextTime[],
-  known: KnownNames | undefined,
+  named: readonly Named[],
 ): EventDraft | undefined {
   const [date] = dates
   if (date?.by !== 'sentence' || date.relation !== 'at' || text.slice(0, date.span.start).trim() !== '')
@@ -305,19 +299,17 @@ function listedEvent(
       occurrenceOf(word)?.listed || presentOf(word) !== undefined || happeningOf(word) !== undefined,
   )
   if (!happens || /\b(?:will|to be|planned|expected|due)\b/i.test(rest)) return undefined
-  return draftOf(text, wordsOf(text), { start, end: text.length }, [], undefined, date, known)
+  return draftOf(text, { start, end: text.length }, [], named, undefined, date)
 }
 
 export function draftOf(
   text: string,
-  words: readonly Word[],
   part: Span,
   dates: readonly Span[],
+  named: readonly Named[],
   mustHold?: Span,
   date?: ContextTime,
-  known?: KnownNames,
 ): EventDraft {
-  const named = namedIn(text, words, known)
   const what = whatIn(text, part, dates, mustHold)
   return {
     what: what === '' ? text.slice(0, 140) : what,

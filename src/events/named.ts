@@ -50,11 +50,11 @@ export function namedIn(text: string, words: readonly Word[] = wordsOf(text), kn
 }
 
 /** What a document's sentences make sure of the names in it; a surname alone is its only bearer's. */
-export function knownNames(texts: Iterable<string>): KnownNames {
+export function knownNames(units: Iterable<{ text: string; words: readonly Word[] }>): KnownNames {
   const votes = new Map<string, Map<NameKind, number>>()
   const bearers = new Map<string, Set<string>>()
-  for (const text of texts) {
-    for (const { name, kind } of namedIn(text)) {
+  for (const { text, words } of units) {
+    for (const { name, kind } of namedIn(text, words)) {
       if (!kind) continue
       const key = name.parts.join(' ')
       const of = votes.get(key) ?? new Map<NameKind, number>()

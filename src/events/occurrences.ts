@@ -174,6 +174,18 @@ function present(lemma: string): string {
 
 /** @returns what a past form tells of; any other regular past form that is no state is of its own kind */
 export function occurrenceOf(word: string): (Occurrence & { listed: boolean }) | undefined {
+  if (seen.has(word)) return seen.get(word)
+  if (seen.size >= SEEN_LIMIT) seen.clear()
+  const occurrence = readOccurrence(word)
+  seen.set(word, occurrence)
+  return occurrence
+}
+
+/** Every word of a library is asked for many times over. */
+const seen = new Map<string, (Occurrence & { listed: boolean }) | undefined>()
+const SEEN_LIMIT = 50_000
+
+function readOccurrence(word: string): (Occurrence & { listed: boolean }) | undefined {
   const norm = normalizeWord(word)
   const listed = pasts.get(norm)
   if (listed) return { ...listed, listed: true }

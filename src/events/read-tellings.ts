@@ -22,8 +22,8 @@ export function readTellings(document: ReadableDocument): Tellings {
   const undated = recordsItsDay(document) ? written : undefined
   const tellings: Tellings = { events: [], actors: [], statements: [], figures: [] }
   const units = unitsOf(document)
-  const known = knownNames(units.map(({ text }) => text))
-  const named = units.map(({ text }) => namedIn(text, undefined, known))
+  const known = knownNames(units)
+  const named = units.map(({ text, words }) => namedIn(text, words, known))
   const referents = new Referents(
     new Set(
       named.flatMap((all) => all.filter(({ kind }) => kind === 'organisation').map(({ text }) => text)),
@@ -37,7 +37,7 @@ export function readTellings(document: ReadableDocument): Tellings {
   for (const [index, unit] of units.entries()) {
     const mention = mentionOf(document, unit)
     if (unit.kind === 'table-row') {
-      const event = eventOfRow(unit, { document: written, known })
+      const event = eventOfRow(unit, { document: written, named: named[index] ?? [] })
       if (event) tellings.events.push({ ...mention, ...event })
       tellings.figures.push(...figuresOfRow(unit, mention, document.metadata.title?.value))
       continue
@@ -49,9 +49,9 @@ export function readTellings(document: ReadableDocument): Tellings {
     block = unit.block
     const dates = datesOf(unit.text, { last, document: written })
     const present = presentIn(unit.text, named[index] ?? [], referents)
-    for (const event of eventsIn(unit.text, dates, { undated, known }))
+    for (const event of eventsIn(unit, dates, named[index] ?? [], undated))
       tellings.events.push({ ...mention, ...event } satisfies EventMention)
-    tellings.actors.push(...actorsIn(unit.text, present, dates, mention))
+    tellings.actors.push(...actorsIn(unit, present, dates, mention))
     const statement = statementIn(unit.text, present, dates, written, mention)
     if (statement) tellings.statements.push(statement)
     tellings.figures.push(...figuresIn(unit.text, dates, mention, day))

@@ -2,7 +2,7 @@ import { type EdtfDate, type Span, shiftSpan, sliceSpan } from '../domain/index.
 import { wordsOf } from '../language/index.js'
 import { datesOf } from './dated.js'
 import { draftOf, type EventDraft } from './events-in.js'
-import type { KnownNames } from './named.js'
+import type { Named } from './named.js'
 import { happeningOf, occurrenceOf, presentOf } from './occurrences.js'
 import type { Unit } from './units.js'
 
@@ -13,7 +13,7 @@ const EVENT_COLUMN =
 /** The event of a row that has a date in one column and what happened in another. */
 export function eventOfRow(
   unit: Unit,
-  context: { document?: EdtfDate | undefined; known?: KnownNames },
+  context: { document?: EdtfDate | undefined; named: readonly Named[] },
 ): EventDraft | undefined {
   const { cells, columns = [], text } = unit
   if (!cells || cells.length < 2) return undefined
@@ -36,7 +36,7 @@ export function eventOfRow(
   if (!event || /\b(?:will|to be|planned|expected|due|proposed for)\b/i.test(event.words)) return undefined
   if (!happens(event.words) && !/\b(?:event|milestone|happen\w*|incident|occurrence)\b/i.test(event.column))
     return undefined
-  return draftOf(text, wordsOf(text), event.cell, [], undefined, date, context.known)
+  return draftOf(text, event.cell, [], context.named, undefined, date)
 }
 
 function isDate(words: string, column: string | undefined): boolean {

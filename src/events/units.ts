@@ -1,10 +1,12 @@
 import { type Block, placeOf, type Span, shiftSpan, sliceSpan } from '../domain/index.js'
-import { splitSentences, trimSpan } from '../language/index.js'
+import { splitSentences, trimSpan, type Word, wordsOf } from '../language/index.js'
 import type { ReadableDocument } from './readable-document.js'
 
 /** What is read at a time: a sentence of prose or of an item, or a row of a table. */
 export interface Unit extends Span {
   text: string
+  /** Its words: asked for by every reader of the unit. */
+  words: readonly Word[]
   kind: Block['kind']
   /** Index of the block that it stands in: sentences of one block follow one another in thought. */
   block: number
@@ -41,6 +43,7 @@ export function unitsOf({
       units.push({
         ...span,
         text: sliceSpan(text, span),
+        words: wordsOf(sliceSpan(text, span)),
         kind: block.kind,
         block: index,
         ...(block.cells && { cells: block.cells }),
