@@ -33,8 +33,8 @@ describe.each(ENGINES)('reports on $name', ({ start }) => {
     expect(changed).toMatchObject({ created: true, item: { revision: 2, title: 'The pier' } })
     expect(await reports().revision(first.id, 1)).toEqual(first)
     expect(await reports().revisions(first.id.slice(0, 12))).toEqual([
-      { revision: 1, checkedAt: first.checkedAt },
-      { revision: 2, checkedAt: later.checkedAt },
+      { revision: 1, checkedAt: first.checkedAt, words: 0 },
+      { revision: 2, checkedAt: later.checkedAt, words: 0 },
     ])
     for (const nothing of [0, 3, Number.NaN]) {
       await expect(reports().revision(first.id, nothing)).rejects.toMatchObject({ code: 'NOT_FOUND' })

@@ -8,7 +8,7 @@ import { reportRevisions, reports } from './schema.js'
 /** Research reports, each a chain of revisions that never change. */
 export interface Reports extends RevisionChain<Report> {
   /** Oldest first. @throws AssayError NOT_FOUND */
-  revisions(idOrPrefix: string): Promise<{ revision: number; checkedAt: string }[]>
+  revisions(idOrPrefix: string): Promise<{ revision: number; checkedAt: string; words: number }[]>
   /** The latest revision of each, last made first. */
   list(options?: { limit?: number; offset?: number }): Promise<ReportSummary[]>
   /** Those to be made again on that calendar day (`2024-05-17`), longest overdue first. */
@@ -68,11 +68,15 @@ export function reportsIn(db: Database): Reports {
     async revisions(idOrPrefix) {
       const { id } = await chain.latest(idOrPrefix)
       const rows = await db
-        .select({ revision: reportRevisions.revision, checkedAt: reportRevisions.checkedAt })
+        .select({
+          revision: reportRevisions.revision,
+          checkedAt: reportRevisions.checkedAt,
+          words: reportRevisions.words,
+        })
         .from(reportRevisions)
         .where(eq(reportRevisions.report, id))
         .orderBy(asc(reportRevisions.revision))
-      return rows.map(({ revision, checkedAt }) => ({ revision, checkedAt: checkedAt.toISOString() }))
+      return rows.map((row) => ({ ...row, checkedAt: row.checkedAt.toISOString() }))
     },
     list: async ({ limit = MANY, offset = 0 } = {}) => (await latest()).slice(offset, offset + limit),
     stale: async (onDay) =>

@@ -7,6 +7,7 @@ import { type CommandAccess, isCommand } from './commands/routes.js'
 import { runEvents } from './events.js'
 import { type GuardOptions, guard } from './guard.js'
 import { type RateLimit, rateLimit } from './rate-limit.js'
+import { researchRoutes } from './research.js'
 
 export interface AppOptions extends GuardOptions {
   /** For what starts work or stores something. */
@@ -22,6 +23,7 @@ const LONGEST_FORM = 1_000_000
 
 const TYPES: Record<string, string> = {
   css: 'text/css; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
   js: 'text/javascript; charset=utf-8',
   json: 'application/json; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
@@ -117,6 +119,8 @@ export function createApp(serving: Serving, options: AppOptions): Hono {
     const job = await serving.askFile(sent.name, new Uint8Array(await sent.arrayBuffer()))
     return context.redirect(`/${pathOfRun(job)}`, 303)
   })
+
+  researchRoutes(app, serving, { limited, small, page })
 
   app.get('/api/', (context) => page(context, serving.apiPage(API_ROUTES)))
   app.route('/api', createApi(serving, { limited, small, commands: options.commands }))

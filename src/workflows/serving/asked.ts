@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CheckId, EdtfDate } from '../../domain/index.js'
+import { CheckId, EdtfDate, ReportLength, ResearchPlan } from '../../domain/index.js'
 import { Report } from './report.js'
 
 const Words = z.union([z.strictObject({ address: z.string() }), z.strictObject({ text: z.string() })])
@@ -21,6 +21,14 @@ export const Asked = z.discriminatedUnion('kind', [
     asOf: EdtfDate.optional(),
     web: z.boolean(),
   }),
+  z.strictObject({
+    kind: z.literal('plan'),
+    question: z.string(),
+    length: ReportLength,
+    asOf: EdtfDate.optional(),
+    web: z.boolean(),
+  }),
+  z.strictObject({ kind: z.literal('research'), plan: ResearchPlan, web: z.boolean() }),
   z.strictObject({ kind: z.literal('add'), path: z.string(), name: z.string() }),
 ])
 export type Asked = z.infer<typeof Asked>
@@ -28,7 +36,7 @@ export type Asked = z.infer<typeof Asked>
 /** What somebody asked for, and how far it came. */
 export const Job = z.object({
   id: z.string().regex(/^job_[0-9a-f]{16}$/),
-  kind: z.enum(['check', 'audit', 'refresh', 'add']),
+  kind: z.enum(['check', 'audit', 'refresh', 'plan', 'research', 'add']),
   title: z.string(),
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
   report: Report,
@@ -50,14 +58,21 @@ const LONGEST_TITLE = 140
 
 /** What a list calls it. */
 export function titleOfAsked(asked: Asked): string {
-  const words =
-    asked.kind === 'refresh'
-      ? asked.claim
-      : asked.kind === 'add'
-        ? asked.name
-        : 'address' in asked.input
-          ? asked.input.address
-          : asked.input.text
-  const line = words.replace(/\s+/g, ' ').trim()
+  const line = wordsOfAsked(asked).replace(/\s+/g, ' ').trim()
   return line.length <= LONGEST_TITLE ? line : `${line.slice(0, LONGEST_TITLE)}…`
+}
+
+function wordsOfAsked(asked: Asked): string {
+  switch (asked.kind) {
+    case 'refresh':
+      return asked.claim
+    case 'add':
+      return asked.name
+    case 'plan':
+      return asked.question
+    case 'research':
+      return asked.plan.question
+    default:
+      return 'address' in asked.input ? asked.input.address : asked.input.text
+  }
 }

@@ -1,13 +1,23 @@
 import type { Check, LedgerEntry, OnProgress } from '../../domain/index.js'
-import { articlePath, auditPath, checkPath, sourcePath, titleOfAudit } from '../../publish/pages/index.js'
+import {
+  articlePath,
+  auditPath,
+  checkPath,
+  planPath,
+  reportPath,
+  sourcePath,
+  titleOfAudit,
+} from '../../publish/pages/index.js'
 import { addDocuments } from '../adding/add.js'
 import { auditInput } from '../auditing/audit-input.js'
 import { checkInput } from '../checking/check-input.js'
 import type { Earlier } from '../earlier/earlier.js'
 import { plain } from '../plain.js'
+import { planResearch, researchQuestion } from '../researching/research.js'
 import type { Tools } from '../tools.js'
 import { keepArticle } from './article.js'
 import { type Asked, titleOfAsked } from './asked.js'
+import { plansIn } from './plans.js'
 import type { Report } from './report.js'
 import { stepTeller } from './tell-step.js'
 import { type Watcher, watchedTools } from './watched-tools.js'
@@ -60,6 +70,24 @@ export async function doJob(
       const audit = await auditInput(watched, inputOf(asked.input), { web: asked.web, signal, onProgress })
       return { results: [{ to: auditPath(audit.id), label: titleOfAudit(audit) }] }
     }
+    case 'plan': {
+      const { question, length, asOf, web } = asked
+      const onStep = stepTeller(watcher, onSpent)
+      const scope = { length, web, signal, onProgress, onStep, ...(asOf ? { asOf } : {}) }
+      const name = await plansIn(tools.store).keep(await planResearch(watched, question, scope))
+      return { results: [{ to: planPath(name), label: 'The plan, to be read, edited and approved' }] }
+    }
+    case 'research': {
+      const onStep = stepTeller(watcher, onSpent)
+      const report = await researchQuestion(watched, asked.plan, {
+        web: asked.web,
+        signal,
+        onProgress,
+        onStep,
+      })
+      tellRefusals(report, watcher)
+      return { results: [{ to: reportPath(report.id), label: report.title }] }
+    }
     case 'add': {
       const { documents, refused } = await addDocuments(watched, [asked.path], { onProgress })
       for (const { code, reason, hint } of refused) {
@@ -77,7 +105,7 @@ const inputOf = (input: { address: string } | { text: string }): string | { text
   'address' in input ? input.address : input
 
 /** What is only known at the end. */
-function tellRefusals({ ledger }: Check, { refused, count }: Watcher): void {
+function tellRefusals({ ledger }: Pick<Check, 'ledger'>, { refused, count }: Watcher): void {
   for (const entry of ledger.entries) {
     const words = refusalOf(entry)
     if (words === undefined) continue

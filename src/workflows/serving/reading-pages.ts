@@ -9,7 +9,10 @@ import {
   homePage,
   listedTitle,
   PAGES,
+  REPORT_SCRIPT_FILE,
+  REPORT_STYLE_FILE,
   type Run,
+  reportsPage,
   SCRIPT_FILE,
   type Site,
   STYLE_FILE,
@@ -35,6 +38,7 @@ import { gatherAudits } from './audit-facts.js'
 import { auditFile } from './audit-files.js'
 import { bundleZip } from './bundle-zip.js'
 import { type Bytes, keptPages } from './kept-pages.js'
+import { reportAsPage, reportFile } from './report-files.js'
 
 /** A page, or a file beside one. */
 export interface Served {
@@ -49,6 +53,8 @@ export interface Served {
 export interface ReadingPages {
   /** @param path from the first page, as the site has it */
   get(path: string): Promise<Served | undefined>
+  /** The newest revision of a report. @throws AssayError NOT_FOUND */
+  report(id: string, query: URLSearchParams): Promise<string>
   /** Something was stored: what is shown is looked at again. */
   refresh(): void
   /** Checks and audits that have all of the words. */
@@ -76,7 +82,7 @@ interface RunsShown {
 }
 
 export function readingPages(
-  store: Pick<Store, 'audits' | 'checks' | 'snapshots' | 'blobs' | 'remarks'>,
+  store: Pick<Store, 'audits' | 'checks' | 'reports' | 'snapshots' | 'blobs' | 'remarks'>,
   site: Site,
   runs: RunsShown,
 ): ReadingPages {
@@ -142,6 +148,17 @@ export function readingPages(
           }
     }
     if (path === PAGES.audits) return fresh(auditsPage(contents.audits, site))
+    if (path === PAGES.reports) return fresh(reportsPage(await store.reports.list({}), site))
+    const [, report, rest = ''] = /^reports\/(rep_[0-9a-f]{16})\/([a-z0-9./-]*)$/.exec(path) ?? []
+    if (report !== undefined) {
+      const revision = /^(\d{1,9})\/$/.exec(rest)?.[1]
+      const body = await found(
+        revision === undefined
+          ? reportFile(store, texts, report, rest)
+          : reportAsPage(store, texts, site, report, { revision: Number(revision) }),
+      )
+      return body === undefined ? undefined : fresh(body)
+    }
     const article = /^articles\/(job_[0-9a-f]{16})\/$/.exec(path)?.[1]
     if (article !== undefined) {
       const blob = await found(runs.articleOf(article))
@@ -175,6 +192,7 @@ export function readingPages(
       const body = (await kept.of(one))[one.paths.indexOf(file)]
       return body === undefined ? undefined : { body, tag: one.key, forever: false }
     },
+    report: (id, query) => reportAsPage(store, texts, site, id, { query }),
     refresh() {
       if (planned) planned = { ...planned, at: 0 }
     },
@@ -193,10 +211,9 @@ export function readingPages(
 }
 
 const ASSETS = new Map(
-  [STYLE_FILE, SCRIPT_FILE, APP_STYLE_FILE, APP_SCRIPT_FILE].map(({ path, text }) => [
-    path,
-    Buffer.from(text, 'utf8'),
-  ]),
+  [STYLE_FILE, SCRIPT_FILE, APP_STYLE_FILE, APP_SCRIPT_FILE, REPORT_STYLE_FILE, REPORT_SCRIPT_FILE].map(
+    ({ path, text }) => [path, Buffer.from(text, 'utf8')],
+  ),
 )
 
 /** As the search box does it. */

@@ -1,6 +1,14 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AssayError, type Audit, type Check, type Report, sha256 } from '../../domain/index.js'
+import {
+  AssayError,
+  type Audit,
+  type Check,
+  type Report,
+  type ReportLength,
+  type ResearchPlan,
+  sha256,
+} from '../../domain/index.js'
 import {
   accountOf,
   apiPage,
@@ -9,9 +17,12 @@ import {
   libraryPage,
   messagePage,
   notFoundPage,
+  planPage,
+  planPath,
   runPage,
   runPath,
   runsPage,
+  type SentPlan,
   type Site,
 } from '../../publish/pages/index.js'
 import type { Earlier } from '../earlier/earlier.js'
@@ -23,7 +34,9 @@ import type { Tools } from '../tools.js'
 import { type Job, whatIsAsked } from './asked.js'
 import { type JobBoard, openJobBoard } from './jobs.js'
 import { libraryListing } from './library-listing.js'
+import { type Plans, plansIn } from './plans.js'
 import { type ReadingPages, readingPages } from './reading-pages.js'
+import { claimsOfReport } from './report-files.js'
 
 export { Job } from './asked.js'
 export type { Served } from './reading-pages.js'
@@ -42,6 +55,16 @@ export interface Serving {
   askFile(name: string, bytes: Uint8Array): Promise<Job>
   /** @throws AssayError NOT_FOUND */
   askRefresh(check: string, options: { web: boolean }): Promise<Job>
+  /** @throws AssayError USAGE for an empty question */
+  askPlan(question: string, options: { length: ReportLength; web: boolean }): Promise<Job>
+  askResearch(plan: ResearchPlan, options: { web: boolean }): Promise<Job>
+  /** A report again, by its own plan. @throws AssayError NOT_FOUND */
+  askReportAgain(report: string, options: { web: boolean }): Promise<Job>
+  /** What a report says, checked statement by statement. @throws AssayError NOT_FOUND */
+  askChecksOf(report: string, options: { web: boolean }): Promise<Job>
+  readonly plans: Plans
+  /** @throws AssayError NOT_FOUND */
+  planPage(id: string, options?: { saved?: boolean; sent?: SentPlan }): Promise<string>
   /** @throws AssayError NOT_FOUND, USAGE for an empty correction */
   remark(check: string, kind: 'helpful' | 'unhelpful' | 'correction', text: string): Promise<Check>
   runPage(job: Job): string
@@ -79,6 +102,7 @@ const SITE: Site = { kind: 'app', title: 'Assay', author: 'Assay', texts: 'whole
 /** Jobs at a time: each checks several statements at once itself. */
 const AT_ONCE = 2
 const LONGEST_REMARK = 2_000
+const LONGEST_QUESTION = 1_000
 const SHOWN_ADDITIONS = 5
 
 export async function openServing({
@@ -89,6 +113,7 @@ export async function openServing({
   maxBytes,
 }: ServingOptions): Promise<Serving> {
   let pages: ReadingPages | undefined
+  const plans = plansIn(store)
   const jobs = await openJobBoard(store, {
     tools,
     findEarlier,
@@ -138,6 +163,24 @@ export async function openServing({
         ...(asOf ? { asOf } : {}),
       })
     },
+    plans,
+    async askPlan(typed, { length, web }) {
+      const question = typed.normalize('NFC').trim().slice(0, LONGEST_QUESTION)
+      if (question === '') throw new AssayError('USAGE', 'There is no question to look into.', { hint: '' })
+      return jobs.ask({ kind: 'plan', question, length, web })
+    },
+    askResearch: (plan, { web }) => jobs.ask({ kind: 'research', plan, web }),
+    async askReportAgain(id, { web }) {
+      return jobs.ask({ kind: 'research', plan: (await store.reports.latest(id)).plan, web })
+    },
+    async askChecksOf(id, { web }) {
+      const text = claimsOfReport(await store.reports.latest(id))
+      if (text === '')
+        throw new AssayError('USAGE', 'The report says nothing that could be checked.', { hint: '' })
+      return jobs.ask({ kind: 'check', input: { text }, web })
+    },
+    planPage: async (id, { saved = false, sent } = {}) =>
+      planPage({ id, plan: await plans.get(id), saved, ...(sent ? { sent } : {}) }, SITE),
     async remark(id, kind, text) {
       const check = await store.checks.latest(id)
       const words = text.trim().slice(0, LONGEST_REMARK)
@@ -174,6 +217,8 @@ export async function openServing({
 }
 
 export const pathOfCheck = (check: Pick<Check, 'id'>): string => checkPath(check.id)
+export { planFromForm } from '../../publish/pages/index.js'
+export const pathOfPlan = (id: string): string => planPath(id)
 export const pathOfRun = (job: Pick<Job, 'id'>): string => runPath(job.id)
 
 /** What the file was called, without what could lead out of its folder or mean something to a program. */

@@ -53,6 +53,8 @@ function elapsedOf({ state, report: { workedMs, toldAt } }: Run, now: number): n
 const UNITS: Record<Run['kind'], string> = {
   check: 'Statements',
   refresh: 'Statements',
+  plan: 'Searches',
+  research: 'Sub-questions',
   audit: 'Sentences and rows',
   add: 'Documents',
 }

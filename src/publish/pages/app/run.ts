@@ -49,6 +49,8 @@ export const RUN_KINDS = {
   check: 'Check',
   audit: 'Audit',
   refresh: 'Check made again',
+  plan: 'Plan of a report',
+  research: 'Report',
   add: 'Into the library',
 } as const
 
