@@ -70,6 +70,8 @@ const MOST_FOUND = 100
 interface Planned {
   contents: SiteContents & { audits: readonly CitingAudit[] }
   files: Map<string, PlannedFiles>
+  /** Hash of what of the store it shows. */
+  shown: string
   at: number
 }
 
@@ -90,7 +92,6 @@ export function readingPages(
   const kept = keptPages(ROOM)
   let facts: CheckFacts[] = []
   let audits: CitingAudit[] = []
-  let shown = ''
   let planned: Planned | undefined
   let planning: Promise<Planned> | undefined
 
@@ -104,15 +105,14 @@ export function readingPages(
     })
     audits = await gatherAudits(store, audits)
     const corrections = await store.remarks.list('correction')
-    const now = JSON.stringify([
+    const now = contentHash([
       [...facts, ...audits].map(({ id, revision }) => [id, revision]),
       corrections.length,
     ])
-    if (planned !== undefined && now === shown) return { ...planned, at }
-    shown = now
+    if (planned?.shown === now) return { ...planned, at }
     const contents = { store, texts, site, facts, corrections, audits }
     const files = new Map(plannedPages(contents).flatMap((one) => one.paths.map((path) => [path, one])))
-    return { contents, files, at }
+    return { contents, files, shown: now, at }
   }
 
   const current = async (): Promise<Planned> => {
@@ -184,7 +184,11 @@ export function readingPages(
       const now = await current()
       if (path === PAGES.home) {
         const { facts: checks, audits } = now.contents
-        return fresh(homePage({ checks, audits, runs: await runs.list(), searchIndex: SEARCH_INDEX }, site))
+        const listed = await runs.list()
+        const key = contentHash([version, STYLE_FILE.path, APP_STYLE_FILE.path, now.shown, listed])
+        const page = () => homePage({ checks, audits, runs: listed, searchIndex: SEARCH_INDEX }, site)
+        const [body] = await kept.of({ paths: [path], key, make: async () => [page()] })
+        return body && { body, tag: key, forever: false }
       }
       const file = path === '' || path.endsWith('/') ? indexOf(path) : path
       const one = now.files.get(file)
