@@ -1,5 +1,13 @@
-import type { Check, Citation } from '../../domain/index.js'
-import { archivedPlace, namedParts, pageOrRow, placeOf, repairLine, sourceOf } from '../phrases.js'
+import type { Citation } from '../../domain/index.js'
+import {
+  archivedPlace,
+  type Citing,
+  namedParts,
+  pageOrRow,
+  placeOf,
+  repairLine,
+  sourceOf,
+} from '../phrases.js'
 import type { Links } from './garden.js'
 import { addressLink, gardenText } from './garden-text.js'
 import { withoutFolders } from './names.js'
@@ -9,8 +17,8 @@ import { blockIdOf } from './quotations.js'
 export const footnoteMark = (index: number): string => `[^assay-${index + 1}]`
 
 /** The quotation, where it stands in its source's note, and where it was read. */
-export function footnote(check: Check, citation: Citation, index: number, links: Links): string {
-  const source = sourceOf(check, citation)
+export function footnote(of: Citing, citation: Citation, index: number, links: Links): string {
+  const source = sourceOf(of, citation)
   const title = source?.metadata.title?.value ?? withoutFolders(source?.location ?? citation.url)
   const who = source ? namedParts(source).slice(1) : []
   const repaired = source && repairLine(source)

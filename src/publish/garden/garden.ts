@@ -1,4 +1,4 @@
-import type { Check, CheckId, Snapshot, SnapshotId, Source } from '../../domain/index.js'
+import type { Check, CheckId, Report, ReportId, Snapshot, SnapshotId, Source } from '../../domain/index.js'
 import type { FrontMatter } from './front-matter.js'
 
 /** A stored copy as its note tells of it. */
@@ -18,6 +18,10 @@ export interface Garden {
   /** Revisions of each check, oldest first, the latest among them. */
   history: ReadonlyMap<CheckId, readonly Check[]>
   documents: ReadonlyMap<SnapshotId, GardenDocument>
+  /** The latest revision of each. */
+  reports?: readonly Report[]
+  /** Checks of what a report says, by the sentence's text. */
+  checksOfReports?: ReadonlyMap<ReportId, ReadonlyMap<string, CheckId>>
   /** Calendar day: what has to be checked again by then is stale. */
   today: string
   /** Notes that are there already: a page that has nothing to show any more says so instead of going. */
@@ -26,7 +30,7 @@ export interface Garden {
 
 /** A note before it has its place: what it says may name other notes, wherever they come to stand. */
 export interface GardenNote {
-  /** Of its check, claim, source, origin; pages have `assay-…`. */
+  /** Of its check, report, claim, source, origin; pages have `assay-…`. */
   id: string
   /** '' for pages. */
   folder: string

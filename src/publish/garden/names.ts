@@ -1,5 +1,5 @@
 import { basename } from 'node:path/posix'
-import type { Check } from '../../domain/index.js'
+import type { Check, Report } from '../../domain/index.js'
 import { plain } from '../plain.js'
 import type { Garden, GardenDocument } from './garden.js'
 import { shortened } from './garden-text.js'
@@ -13,6 +13,14 @@ export const titleOfClaim = ({ claim }: Pick<Check, 'claim'>): string =>
 /** A claim may be checked as of several days. */
 export const titleOfCheck = (check: Check): string =>
   check.asOf === undefined ? titleOfClaim(check) : `${titleOfClaim(check)} (as of ${check.asOf})`
+
+/** A question may be asked as of several days, and at two lengths. */
+export function titleOfReport({ title, asOf, plan }: Pick<Report, 'title' | 'asOf' | 'plan'>): string {
+  const words = shortened(plain(title), TITLE_LENGTH) || 'A report'
+  const more = [asOf === undefined ? '' : `as of ${asOf}`, plan.length === 'short' ? 'short' : '']
+  const named = more.filter((part) => part !== '').join(', ')
+  return named === '' ? words : `${words} (${named})`
+}
 
 export const titleOfDocument = ({ title }: Pick<GardenDocument, 'title'>): string =>
   shortened(plain(title), TITLE_LENGTH) || 'untitled'
@@ -37,7 +45,8 @@ export function fileNames(title: string, id: string): { name: string; otherName:
   return { name, otherName: name === '' ? `${kind}-${hash}` : `${name}-${short}` }
 }
 
-export const isStale = (check: Check, { today }: Pick<Garden, 'today'>): boolean => check.staleAfter <= today
+export const isStale = (check: Pick<Check, 'staleAfter'>, { today }: Pick<Garden, 'today'>): boolean =>
+  check.staleAfter <= today
 
 /** Tags, classes and ids by which the notes of one kind are found. */
 export const kindProperties = (kind: string, more: readonly string[] = []) => ({

@@ -1,4 +1,4 @@
-import type { Check } from '../../domain/index.js'
+import type { Check, Report } from '../../domain/index.js'
 import { count, dayOfInstant, VERDICT_NAMES } from '../phrases.js'
 import { changesBetween } from './changes.js'
 import type { FrontMatter } from './front-matter.js'
@@ -13,6 +13,7 @@ import {
   STALE,
   titleOfCheck,
   titleOfDocument,
+  titleOfReport,
 } from './names.js'
 import { quotedSources } from './source-notes.js'
 
@@ -21,9 +22,7 @@ export const pageNotes: NoteKind = (garden) => {
   const due = garden.checks.filter((check) => isStale(check, garden))
   const corrections = correctionsIn(garden)
   return [
-    page(INDEX, 'index', 'Fact-checks', `${count(garden.checks.length, 'claim')} checked`, garden, (links) =>
-      indexBody(garden, links),
-    ),
+    page(INDEX, 'index', 'Fact-checks', contentsOf(garden), garden, (links) => indexBody(garden, links)),
     ...(due.length > 0 || garden.present.has(STALE)
       ? [
           page(STALE, 'stale', 'Due to be checked again', count(due.length, 'check'), garden, (links) =>
@@ -51,10 +50,10 @@ function page(
   name: string,
   title: string,
   description: string,
-  { checks }: Garden,
+  { checks, reports = [] }: Garden,
   body: GardenNote['body'],
 ): GardenNote {
-  const days = checks.map(({ checkedAt }) => dayOfInstant(checkedAt)).sort()
+  const days = [...checks, ...reports].map(({ checkedAt }) => dayOfInstant(checkedAt)).sort()
   const [first, last] = [days[0], days.at(-1)]
   const front: FrontMatter = {
     title,
@@ -67,6 +66,9 @@ function page(
   }
   return { id, folder: '', name, otherName: id, front, body }
 }
+
+const contentsOf = ({ checks, reports = [] }: Garden): string =>
+  `${count(checks.length, 'claim')} checked${reports.length === 0 ? '' : `, ${count(reports.length, 'report')}`}`
 
 function indexBody(garden: Garden, links: Links): string {
   const tally = new Map<string, number>()
@@ -81,6 +83,7 @@ function indexBody(garden: Garden, links: Links): string {
   return joined([
     `> [!abstract] ${count(garden.checks.length, 'claim')} checked: ${counts.join(', ')}\n> Each verdict is about the evidence that was examined, on the day it was checked. Every sentence leads to the words behind it.`,
     pages.join(' · '),
+    ...reportList(garden.reports ?? [], links),
     '## Checks',
     table(
       ['Claim', 'Verdict', 'Confidence', 'Checked on', 'Check again from'],
@@ -88,6 +91,22 @@ function indexBody(garden: Garden, links: Links): string {
     ),
     ...sourceList(garden, links),
   ])
+}
+
+function reportList(reports: readonly Report[], links: Links): string[] {
+  if (reports.length === 0) return []
+  const rows = [...reports]
+    .sort((a, b) =>
+      a.checkedAt === b.checkedAt ? (a.id < b.id ? -1 : 1) : a.checkedAt > b.checkedAt ? -1 : 1,
+    )
+    .map((report) => [
+      links.to(report.id, titleOfReport(report), { inTable: true }),
+      String(report.quality.words),
+      String(report.quality.origins),
+      dayOfInstant(report.checkedAt),
+      report.staleAfter,
+    ])
+  return ['## Reports', table(['Report', 'Words', 'Origins', 'Checked on', 'Make again from'], rows)]
 }
 
 const checkRow = (check: Check, links: Links): string[] => [

@@ -1,4 +1,4 @@
-import type { Check, Citation, SourceId } from '../../domain/index.js'
+import type { Check, Citation, Origin, Report, SourceId } from '../../domain/index.js'
 import { dayOfInstant, pageOrRow, placeOf } from '../phrases.js'
 import type { FrontMatter } from './front-matter.js'
 import type { Garden, GardenDocument, GardenNote, Links, NoteKind } from './garden.js'
@@ -10,13 +10,23 @@ import {
   kindProperties,
   titleOfCheck,
   titleOfDocument,
+  titleOfReport,
   withoutFolders,
 } from './names.js'
 import { blockIdOf, quotationsOf } from './quotations.js'
 
+/** Who quotes: a check or a report. */
+interface Quoting {
+  id: Check['id'] | Report['id']
+  title: string
+  checkedAt: string
+  origins: readonly Origin[]
+  quotes: readonly Citation[]
+}
+
 interface Quoted {
   citation: Citation
-  by: Check[]
+  by: Quoting[]
 }
 
 interface QuotedSource {
@@ -27,14 +37,14 @@ interface QuotedSource {
   quoted: Map<string, Quoted>
 }
 
-/** A note for each source that a check quotes, with every quoted span and who quotes it. */
+/** A note for each source that a check or a report quotes, with every quoted span and who quotes it. */
 export const sourceNotes: NoteKind = (garden) => quotedSources(garden).map((source) => noteOf(source, garden))
 
 /** Sources with what is quoted of them, in the order of their ids. */
 export function quotedSources(garden: Garden): QuotedSource[] {
   const sources = new Map<SourceId, QuotedSource>()
-  for (const check of garden.checks) {
-    for (const citation of quotationsOf(check, garden).all) {
+  for (const quoting of quotingIn(garden)) {
+    for (const citation of quoting.quotes) {
       const document = garden.documents.get(citation.snapshot)
       if (!document) continue
       const id = document.source.id
@@ -43,7 +53,7 @@ export function quotedSources(garden: Garden): QuotedSource[] {
       if (!source.copies.includes(document)) source.copies.push(document)
       const quoted = source.quoted.get(blockIdOf(citation)) ?? { citation, by: [] }
       source.quoted.set(blockIdOf(citation), quoted)
-      if (!quoted.by.includes(check)) quoted.by.push(check)
+      if (!quoted.by.includes(quoting)) quoted.by.push(quoting)
     }
   }
   for (const { copies } of sources.values()) {
@@ -51,6 +61,19 @@ export function quotedSources(garden: Garden): QuotedSource[] {
   }
   return [...sources.values()].sort((a, b) => order(a.id, b.id))
 }
+
+const quotingIn = (garden: Garden): Quoting[] => [
+  ...garden.checks.map((check) => ({
+    ...check,
+    title: titleOfCheck(check),
+    quotes: quotationsOf(check, garden).all,
+  })),
+  ...(garden.reports ?? []).map((report) => ({
+    ...report,
+    title: titleOfReport(report),
+    quotes: report.citations,
+  })),
+]
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
@@ -111,7 +134,7 @@ function facts({ snapshot, address }: GardenDocument, origins: Map<string, strin
   return [`> [!info] About this source`, ...said].join('\n')
 }
 
-/** As the checks that quote it name them. */
+/** As those that quote it name them. */
 function originsOf(copies: readonly GardenDocument[], quoted: QuotedSource['quoted']): Map<string, string> {
   const ids = new Set(copies.map(({ snapshot }) => snapshot.id))
   return new Map(
@@ -140,8 +163,8 @@ function quotation({ citation, by }: Quoted, text: string, links: Links): string
   const before = gardenText(wordsBefore(text, citation.start))
   const after = gardenText(wordsAfter(text, citation.end))
   const words = `${before === '' ? '' : `… ${before} `}“${gardenText(citation.exact)}”${after === '' ? '' : ` ${after} …`}`
-  const checks = by.map((check) => links.to(check.id, titleOfCheck(check))).join(' · ')
-  return `> ${words}\n\n^${blockIdOf(citation)}\n\n\`${placeOf(citation)}\`${pageOrRow(citation)} — quoted in ${checks}`
+  const quoting = by.map(({ id, title }) => links.to(id, title)).join(' · ')
+  return `> ${words}\n\n^${blockIdOf(citation)}\n\n\`${placeOf(citation)}\`${pageOrRow(citation)} — quoted in ${quoting}`
 }
 
 const CONTEXT = 100
