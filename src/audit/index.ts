@@ -1,5 +1,6 @@
 /** @module Somebody else's text: its sentences and rows, what each cites, where it contradicts itself. */
 export { claimWords } from './claim-words.js'
+export { type ContradictionAmong, contradictionsAmong } from './contradictions/among.js'
 export { type Contradiction, contradictionsIn } from './contradictions/index.js'
 export { withHtmlLinks } from './html-links.js'
 export type { LaidText, LinkMark, TextBlock } from './laid-text.js'

@@ -17,7 +17,7 @@ const trail: CitedText = {
   text: new QuotableText(
     'On one charge the Dayfarer lantern lasted 23 hours. The lock at Tarrow Mill was opened on 15 June 1934, a Friday. The fair was held on 14 June 1934.',
   ),
-  about: ['Open Bench Journal', 'Nine nights with a Dayfarer', '2 July 2023'],
+  about: ['Open Bench Journal', 'Nights are dark no longer', '2 July 2023'],
 }
 const WORDS = '“The Dayfarer lantern, lit at half strength, ran for 22 hours on one charge.”'
 const read = (words: string, cited: readonly CitedText[] = [bench]) => readQuotedUnit(words, cited)
@@ -33,6 +33,16 @@ describe('a sentence that quotes', () => {
     'Trailhead says: “ran for 22 hours on one charge …”.',
     'Trailhead Consumer Laboratory says: “Ada Thorne said: ‘The hook of the lantern turns with a soft click.’”',
   ])('stands where only who says it is added: %s', (words) => expect(how(words)).toBe('stands'))
+
+  it('may name a source by a title that denies something', () => {
+    const said = 'says: “On one charge the Dayfarer lantern lasted 23 hours.”'
+    expect(how(`Open Bench Journal (“Nights are dark no longer”, 2 July 2023) ${said}`, [trail])).toBe(
+      'stands',
+    )
+    expect(how(`Open Bench Journal (“Nights are dark no more”, 2 July 2023) ${said}`, [trail])).not.toBe(
+      'stands',
+    )
+  })
 
   it('is cited at the words', () => {
     const reading = read(`Trailhead says: ${WORDS}`)

@@ -94,7 +94,7 @@ export function readQuotedUnit(words: string, cited: readonly CitedText[]): Quot
     quotation.places = uncut
     const from = quotations[index - 1]?.end ?? 0
     const after = index === quotations.length - 1 ? words.slice(quotation.end) : ''
-    const frame = `${words.slice(from, quotation.start)} ¦ ${after}`
+    const frame = withoutTitles(`${words.slice(from, quotation.start)} ¦ ${after}`, quotation, cited)
     const wrong = attributionProblem(frame, quotation, cited, from === 0)
     if (wrong) return wrong === 'unclear' ? undefined : wrong
   }
@@ -102,6 +102,20 @@ export function readQuotedUnit(words: string, cited: readonly CitedText[]): Quot
     how: 'stands',
     parts: quotations.map(({ words: quotation, places }) => ({ quotation, places })),
   }
+}
+
+/** A title says whose words they are; what it says besides ("An island no longer") is no part of the sentence. */
+function withoutTitles(frame: string, { places }: Quotation, cited: readonly CitedText[]): string {
+  const own = new Set(
+    cited
+      .filter(({ reference }) => places.some((place) => place.reference === reference))
+      .flatMap(({ about }) => about.map(bare)),
+  )
+  return quotedStretches(frame).reduceRight(
+    (text, { start, end, inner }) =>
+      own.has(bare(inner)) ? `${text.slice(0, start)} ¦ ${text.slice(end)}` : text,
+    frame,
+  )
 }
 
 const bare = (text: string): string =>

@@ -52,6 +52,21 @@ describe('a row in the sources that it cites', () => {
     expect(row({ Kind: 'lorries', Number: '431,000', Told: 'Bridge Authority' }, [tolls])).toBeUndefined()
   })
 
+  it('may have its words from the names of the columns, and no number', () => {
+    expect(row({ What: 'kind of cars', Value: '431,000' }, [tolls])).toBeDefined()
+    expect(row({ What: 'kind of cars', Value: '431,000', Year: '1987' }, [tolls])).toBeUndefined()
+  })
+
+  it('may set two sources beside each other, each with its own cell', () => {
+    const cells = {
+      Said: 'The lock at Tarrow Mill was opened by Edda Marlow',
+      Done: 'In 1938 the lock passed 4,210 boats',
+    }
+    const later = source(3, 'In 1938 the lock passed 4,210 boats.', 'Canal Board')
+    expect(row(cells, [courier, later])?.map(({ reference }) => reference)).toEqual([0, 3])
+    expect(row(cells, [herald, later])).toBeUndefined()
+  })
+
   it.each([
     ['another date', { Date: '1934-06-15', Event: 'The lock was opened', Who: 'Edda Marlow' }],
     ['another number', { What: 'boats that passed the lock in 1938', Value: '4,310' }],

@@ -21,8 +21,9 @@ export interface RowCell {
 const FEWEST_STEMS = 2
 /** Share of a row's content words that the words it cites have; names, numbers and dates all of them. */
 const LEAST_SHARED = 0.6
-/** A source speaks of the row's matter when one sentence of it has so much of the longest cell. */
+/** A source speaks of the row's matter when one sentence of it has so much of its longest cell, or of another of so many words. */
 const ON_THE_MATTER = 0.5
+const FEWEST_OF_MATTER = 3
 /** Sentences of one source that are looked at. */
 const MOST_SENTENCES = 4_000
 
@@ -46,15 +47,16 @@ export function rowInSources(
     ({ column, words }) => !RELATION.test(column.trim()) && !NOTHING.test(words.trim()),
   )
   if (said.length === 0 || cited.length === 0) return undefined
-  const known = new Set(cited.flatMap(({ about }) => about.flatMap((text) => [...stemsOf(text)])))
-  const longest =
-    [...said]
-      .filter(({ words }) => [...stemsOf(words)].some((stem) => !known.has(stem)))
-      .sort((a, b) => b.words.length - a.words.length)[0]?.words ?? ''
+  const ofSources = new Set(cited.flatMap(({ about }) => about.flatMap((text) => [...stemsOf(text)])))
+  const matters = said
+    .map(({ words }) => stemsOf(words))
+    .filter((stems) => [...stems].some((stem) => !ofSources.has(stem)))
+    .sort((a, b) => b.size - a.size)
+    .filter((stems, index) => index === 0 || stems.size >= FEWEST_OF_MATTER)
   const wanted = stemsOf(said.map(({ words }) => words).join('. '))
   if (wanted.size < FEWEST_STEMS) return undefined
-  const denies = negationsIn(longest).length > 0
-  const windows = cited.flatMap((source) => bestWindow(source, longest, wanted, denies) ?? [])
+  const denies = said.some(({ words }) => negationsIn(words).length > 0)
+  const windows = cited.flatMap((source) => bestWindow(source, matters, wanted, denies) ?? [])
   if (windows.length === 0) return undefined
   const grounds = windows.map(({ text, source }) => [text, ...source.about])
   const all = grounds.flat()
@@ -71,7 +73,8 @@ export function rowInSources(
     if (names.some((part) => !named.has(part) && !part.split('-').every((one) => named.has(one))))
       return undefined
   }
-  const stems = new Set(all.flatMap((text) => [...stemsOf(text)]))
+  const heads = windows.map(({ head }) => withoutNumbers(head))
+  const stems = new Set([...all, ...heads].flatMap((text) => [...stemsOf(text)]))
   const shared = [...wanted].filter((stem) => stems.has(stem)).length / wanted.size
   return shared >= LEAST_SHARED
     ? windows.map(({ source, start, end }) => ({ reference: source.reference, start, end }))
@@ -85,41 +88,58 @@ interface Window extends Span {
   source: CitedText
   /** Without what it denies, where the row denies nothing. */
   text: string
+  /** The words that name the columns of the table that it is a row of. */
+  head: string
 }
 
 /** The sentence or row of a source that has most of the row's words, if it has the row's matter. */
 function bestWindow(
   source: CitedText,
-  longest: string,
+  matters: readonly ReadonlySet<string>[],
   wanted: ReadonlySet<string>,
   denies: boolean,
 ): Window | undefined {
-  const matter = stemsOf(longest)
   let best: (Window & { score: number }) | undefined
-  for (const span of sentencesOf(source.text)) {
+  for (const { head, ...span } of sentencesOf(source.text)) {
     const sentence = source.text.text.slice(span.start, span.end)
     const text = denies ? sentence : withoutDenied(sentence)
-    const stems = stemsOf(text)
-    const have = [...matter].filter((stem) => stems.has(stem)).length
-    if (matter.size === 0 || have / matter.size < ON_THE_MATTER) continue
+    const stems = stemsOf(`${text} ${head ?? ''}`)
+    const onTheMatter = matters.some(
+      (matter) => [...matter].filter((stem) => stems.has(stem)).length / matter.size >= ON_THE_MATTER,
+    )
+    if (!onTheMatter) continue
     const score = [...wanted].filter((stem) => stems.has(stem)).length
-    if (!best || score > best.score) best = { source, ...span, text, score }
+    if (!best || score > best.score) best = { source, ...span, text, head: head ?? '', score }
   }
   return best
 }
 
-const cutInto = new WeakMap<QuotableText, Span[]>()
+/** A column of years has a number in its name that is no value of any row. */
+const withoutNumbers = (head: string): string => head.replace(/\p{N}+(?:[.,]\p{N}+)*/gu, ' ')
 
-function sentencesOf(quotable: QuotableText): Span[] {
+interface Cut extends Span {
+  head?: string
+}
+
+const cutInto = new WeakMap<QuotableText, Cut[]>()
+
+function sentencesOf(quotable: QuotableText): Cut[] {
   const known = cutInto.get(quotable)
   if (known) return known
   const { text } = quotable
-  const spans: Span[] = []
+  const spans: Cut[] = []
   let start = 0
+  let head: string | undefined
   for (const line of text.split('\n')) {
-    for (const span of line.includes('|') ? [{ start: 0, end: line.length }] : splitSentences(line)) {
+    const isRow = line.includes('|')
+    head = isRow ? (head ?? line) : line.trim() === '' ? head : undefined
+    for (const span of isRow ? [{ start: 0, end: line.length }] : splitSentences(line)) {
       if (spans.length >= MOST_SENTENCES) break
-      spans.push({ start: start + span.start, end: start + span.end })
+      spans.push({
+        start: start + span.start,
+        end: start + span.end,
+        ...(isRow && head !== undefined && head !== line ? { head } : {}),
+      })
     }
     start += line.length + 1
   }

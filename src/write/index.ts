@@ -6,6 +6,7 @@ export { type EvidenceForModel, evidenceForModel, type ModelProse } from './mode
 export { describeSource, sourceName } from './naming.js'
 export {
   type Answer,
+  type ContradictionFinder,
   type Dispute,
   type FoundWords,
   type OfferedSection,

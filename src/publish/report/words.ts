@@ -169,7 +169,11 @@ export function shownSections({ sections, tables }: Pick<Report, 'sections' | 't
   }))
   const rest = tables.flatMap((_, index) => (placed.has(index) ? [] : tableAt(tables, index)))
   return {
-    sections: shown.filter((one) => one.sentences.length + one.tables.length > 0),
+    // A heading over parts stands though nothing but the parts follows it.
+    sections: shown.filter(
+      (one, index) =>
+        one.sentences.length + one.tables.length > 0 || (shown[index + 1]?.level ?? 0) > one.level,
+    ),
     rest,
   }
 }

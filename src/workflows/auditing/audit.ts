@@ -88,7 +88,9 @@ export async function auditText(
       const own = ownSources(cites, opened)
       const words = unit ? await readWords(unit, own, cites.length) : {}
       const judge = async () =>
-        claims.length === 0 ? undefined : await judgeUnit(judging, claims, own, inLibrary, passages)
+        claims.length === 0
+          ? undefined
+          : await judgeUnit(judging, claims, own, words.row ? () => [] : inLibrary, passages)
       const result = await settled(words, judge)
       onProgress?.({
         stage: 'auditing',

@@ -128,12 +128,26 @@ async function libraryFinder({ store }: Pick<Tools, 'store'>): Promise<Finder> {
       }
     }),
   )
+  const files = all.filter(({ source }) => source.location.startsWith('file:'))
   return (reference, address) => {
     if (address !== undefined) return byAddress.get(comparable(address))
     if (reference.status !== 'no-address') return undefined
+    const file = fileNamedIn(reference.entry ?? '', files)
+    if (file) return file
     const at = findWork(reference.entry ?? reference.label)
     return at === undefined ? undefined : all[at]
   }
+}
+
+/** A file of the library that an entry names as the library does: `file:` and its path, with spaces or without. */
+function fileNamedIn(entry: string, files: readonly StoredSnapshot[]): StoredSnapshot | undefined {
+  if (!entry.includes('file:')) return undefined
+  return files
+    .filter(({ source: { location } }) => {
+      const at = entry.indexOf(location)
+      return at >= 0 && !/^[\p{L}\p{N}._/-]*[\p{L}\p{N}]/u.test(entry.slice(at + location.length))
+    })
+    .sort((a, b) => b.source.location.length - a.source.location.length)[0]
 }
 
 const PAGE = 500

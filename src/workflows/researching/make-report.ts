@@ -1,3 +1,4 @@
+import { contradictionsAmong } from '../../audit/index.js'
 import {
   type Citation,
   type EdtfDate,
@@ -72,6 +73,7 @@ export async function makeReport(
     sources,
     origins,
     checkedAt: run.startedAt,
+    contradictions: contradictionsAmong,
     ...(asOf ? { asOf } : {}),
     ...(offered ? { prose: offered.prose } : {}),
   }

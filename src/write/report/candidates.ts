@@ -131,8 +131,11 @@ function sentencesBefore({ citation, from }: CitedWords): Span[] {
 
 /** The time that the sentence itself names, else what is known of it, else that of the document. */
 function dateOf({ citation, published }: CitedWords, known: EdtfDate | undefined): EdtfDate | undefined {
+  // What a document foresees has not happened when it says so.
+  const until = published === undefined ? Number.POSITIVE_INFINITY : dateRange(published).to
   const named = timesIn(citation.exact).find(
-    ({ yearless, from, to }) => yearless === undefined && Number.isFinite(from) && Number.isFinite(to),
+    ({ yearless, from, to }) =>
+      yearless === undefined && Number.isFinite(from) && Number.isFinite(to) && from <= until,
   )
   return named?.edtf ?? known ?? published
 }

@@ -1,6 +1,7 @@
 /** @module What was found to a long report: quotations, tables, disagreements, each with its citations. */
 export type {
   Answer,
+  ContradictionFinder,
   Dispute,
   FoundWords,
   OfferedSection,

@@ -4,6 +4,7 @@ import type {
   Coverage,
   EdtfDate,
   Figure,
+  Inconsistency,
   Mention,
   Origin,
   OriginId,
@@ -48,6 +49,18 @@ export interface Dispute {
   why: string
 }
 
+/**
+ * Finds statements that cannot all be right, by index; what an audit finds in other people's texts is
+ * handed in by whoever has it.
+ */
+export type ContradictionFinder = (statements: readonly string[]) => readonly {
+  kind: Inconsistency['kind']
+  statements: readonly [number, number]
+  /** The words at odds. */
+  words: readonly [string, string]
+  why: string
+}[]
+
 /** A sentence as a language model gives it: nothing that it says is believed. */
 export interface OfferedSentence {
   text: string
@@ -74,6 +87,8 @@ export interface ReportInput {
   sources: ReadonlyMap<SnapshotId, SourceOfReport>
   origins: readonly Origin[]
   checkedAt: Date
+  /** Absent: only what events, figures and disputes show is known to be at odds. */
+  contradictions?: ContradictionFinder
   asOf?: EdtfDate
   /** Prose of a model, section by section; a section without any is a dossier of quotations. */
   prose?: readonly OfferedSection[]

@@ -8,6 +8,7 @@ const OPENS_BACKWARDS = new RegExp(
   `^[“"‘'(\\[]*(?:${[
     'it|its|he|him|his|she|her|hers|they|them|their|theirs|this|that|these|those|such|both|neither|either|another|others',
     'the (?:former|latter|same|other|others|following|above|rest)',
+    '(?:for|of|as to) the (?:rest|difference|others|remainder)',
     'and|but|or|nor|so|yet|then|thus|hence|therefore|however|nevertheless|nonetheless|still|instead|also|too|moreover',
     'furthermore|besides|meanwhile|afterwards?|otherwise|likewise|similarly|consequently|accordingly|here|there(?!\\s+(?:is|are|was|were|had|has)\\b)',
     'later|soon|earlier|previously|subsequently|thereafter|thereupon|finally|eventually|again|even so|indeed',
@@ -20,6 +21,9 @@ const OPENS_BACKWARDS = new RegExp(
   ].join('|')})(?![\\p{L}\\p{N}'’-])`,
   'iu',
 )
+
+/** Nothing but what somebody said: who it was stands in the sentence before. */
+const SPOKEN = /^[“"][^“”"]*[.!…][”"]$/
 
 /** Third persons, which need somebody named before them; "I" and "we" are whoever is quoted. */
 const PRONOUN = new Set('it its he him his she her hers they them their theirs'.split(' '))
@@ -44,7 +48,22 @@ export function standing(sentence: string): 'stands' | 'leans' | 'no statement' 
   if (FURNITURE.test(text) || BYLINE.test(text) || !isBalanced(text)) return 'no statement'
   if (words.filter(({ stop }) => !stop).length < 3 || !isMostlyLetters(text)) return 'no statement'
   if (splitSentences(text).length !== 1) return 'no statement'
-  return OPENS_BACKWARDS.test(text) || leansOnPronoun(text) ? 'leans' : 'stands'
+  if (!mayHaveVerb(text)) return 'no statement'
+  return OPENS_BACKWARDS.test(text) || SPOKEN.test(text) || leansOnPronoun(text) ? 'leans' : 'stands'
+}
+
+const VERB =
+  /\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should|became|began|brought|built|came|cost|fell|felt|found|gave|grew|held|kept|knew|laid|led|left|lost|made|met|paid|put|ran|read|rose|said|saw|sent|set|sold|spoke|stood|took|told|went|won|wrote)\b/i
+
+/** "Text of the address given by the minister." has none: no auxiliary, no past form, no third person. */
+function mayHaveVerb(text: string): boolean {
+  if (VERB.test(text)) return true
+  return wordsOf(text).some(
+    ({ text: word, end }) =>
+      /^\p{Ll}+$/u.test(word) &&
+      ((/[^s]s$/.test(word) && word.length > 3) ||
+        (/ed$/.test(word) && !/^\s(?:by|in|at|on|of)\b/.test(text.slice(end)))),
+  )
 }
 
 /** A pronoun with nothing named before it in the sentence. */

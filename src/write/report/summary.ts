@@ -93,6 +93,7 @@ export function reserve(
       const remaining = left.get(one.subQuestion) ?? 0
       if (taken.has(one) || remaining <= LEAST_LEFT) continue
       if (got.filter(({ subQuestion }) => subQuestion === one.subQuestion).length >= 2) continue
+      if (got.filter(({ found }) => found.origin === one.found.origin).length >= 2) continue
       left.set(one.subQuestion, remaining - 1)
       taken.add(one)
       got.push(one)

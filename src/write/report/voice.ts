@@ -53,15 +53,15 @@ export class Voice {
 
   #formsFor(words: CitedWords, copies: readonly CitedWords[], lead: string | undefined): string[] {
     const quote = quotationOf(words)
-    const [verb, other] = VERBS[words.from.kind]
+    const [verb, other] = VERBS[words.from.kind].map((one) => agreeing(one, words)) as [string, string]
     const say = (form: string) => ended(capitalized(`${lead === undefined ? '' : `${lead} `}${form}`))
     if (copies.length > 0) return [say(`${listed([words, ...copies].map(dated))} say: ${quote}`)]
     const again = this.#last?.snapshot === words.snapshot && lead === undefined
     if (again) {
       return [
-        `${words.name} adds: ${quote}`,
+        `${words.name} ${agreeing('adds', words)}: ${quote}`,
         `${words.name} also ${verb}: ${quote}`,
-        `the same source ${other}: ${quote}`,
+        `the same source ${VERBS[words.from.kind][1]}: ${quote}`,
       ].map(say)
     }
     const title = fitTitle(words)
@@ -85,6 +85,9 @@ export class Voice {
     ]
   }
 }
+
+/** Two authors write, a publisher writes. */
+const agreeing = (verb: string, { several }: CitedWords): string => (several ? verb.replace(/s$/, '') : verb)
 
 /** `Survey Office (3 May 2020)` */
 export const dated = ({ name, published }: CitedWords): string =>

@@ -22,6 +22,8 @@ export interface CitedWords {
   from: SourceOfReport
   /** `Survey Office`; a work is named by those who wrote it. */
   name: string
+  /** It names several people. */
+  several: boolean
   title?: string
   published?: EdtfDate
 }
@@ -77,6 +79,7 @@ export class Shelf {
       snapshot,
       from,
       name: nameOf(from),
+      several: isByAuthors(from) && (from.snapshot.metadata.authors?.value.length ?? 0) > 1,
       ...(title !== undefined && { title }),
       ...(metadata.published && { published: metadata.published.value }),
     }
@@ -93,15 +96,21 @@ export class Shelf {
 }
 
 /** Books and papers are known by their authors, everything else by its publisher. */
-function nameOf({ kind, snapshot, source }: SourceOfReport): string {
+function nameOf(from: SourceOfReport): string {
+  const { snapshot, source } = from
   const { metadata } = snapshot
-  if ((kind === 'book' || kind === 'scholarly') && metadata.authors) {
+  if (isByAuthors(from)) {
     const { publisher: _, ...rest } = metadata
     return sourceName(rest, source.location)
   }
   const title = sourceTitle(metadata)
   if (title !== undefined && !metadata.publisher && !metadata.authors) return `the document “${title}”`
   return sourceName(metadata, source.location)
+}
+
+function isByAuthors({ kind, snapshot: { metadata } }: SourceOfReport): boolean {
+  if (metadata.authors === undefined) return false
+  return kind === 'book' || kind === 'scholarly' || metadata.publisher === undefined
 }
 
 const stems = new WeakMap<CitedWords, Set<string>>()

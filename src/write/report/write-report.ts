@@ -1,6 +1,7 @@
 import type { Inconsistency, ReportSection, ReportTable } from '../../domain/index.js'
 import { candidatesOf } from './candidates.js'
 import { choose } from './choose.js'
+import { atOddsWithin } from './consistency.js'
 import { disagreementDrafts } from './disagreement-prose.js'
 import { type Disagreement, disagreementsOf } from './disagreements.js'
 import type { ReportInput, WrittenReport } from './input.js'
@@ -15,7 +16,7 @@ import { tableDraft } from './tables/index.js'
 import { proseOf, themeDrafts } from './themes.js'
 import { titleOf } from './title.js'
 import { type ReportDraft, Voice } from './voice.js'
-import { Shelf } from './words.js'
+import { type CitedWords, Shelf } from './words.js'
 
 /**
  * A report from what was found, and from nothing else: quotations with their citations in sections,
@@ -23,6 +24,21 @@ import { Shelf } from './words.js'
  * or is cut; the same input gives the same report, byte for byte, in whatever order it comes.
  */
 export function writeReport(input: ReportInput): WrittenReport {
+  const first = written(input)
+  const { disputes, inconsistencies } = atOddsWithin(first.cited, first.disagreements, input)
+  // Both sides of what was found are shown beside each other: the report is written with them from the start.
+  const { report } =
+    disputes.length === 0 ? first : written({ ...input, disputes: [...input.disputes, ...disputes] })
+  return { ...report, inconsistencies: distinct([...report.inconsistencies, ...inconsistencies]) }
+}
+
+interface Written {
+  report: WrittenReport
+  disagreements: Disagreement[]
+  cited: CitedWords[]
+}
+
+function written(input: ReportInput): Written {
   const shelf = new Shelf(input.sources)
   const disagreements = disagreementsOf(input, shelf)
   const chosen = withOtherSides(
@@ -90,7 +106,7 @@ export function writeReport(input: ReportInput): WrittenReport {
   if (openQuestions.length > 0) {
     sections.push({ id: 'open', kind: 'open', title: 'Open questions', level: 2, sentences: [], tables: [] })
   }
-  return {
+  const report = {
     title: titleOf(input.plan.question),
     sections,
     tables: press.tables,
@@ -101,7 +117,12 @@ export function writeReport(input: ReportInput): WrittenReport {
     ...reportStaleness(input, disagreements, press.cited),
     cuts: [...shelf.lost, ...press.cuts].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)),
   }
+  return { report, disagreements, cited: press.cited }
 }
+
+const distinct = (found: readonly Inconsistency[]): Inconsistency[] => [
+  ...new Map(found.map((one) => [[...one.words].sort().join('\n'), one])).values(),
+]
 
 /** A sub-question that two sections name is answered in the first. */
 const isTakenBefore = ({ plan }: ReportInput, index: number, subQuestion: string): boolean =>

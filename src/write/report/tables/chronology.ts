@@ -18,17 +18,29 @@ export interface EventRow extends RowDraft {
   entry: Omit<TimelineEntry, 'citations'>
 }
 
-const MOST: Record<ReportLength, number> = { long: 80, short: 15 }
+const MOST: Record<ReportLength, number> = { long: 100, short: 15 }
 
-/** The dated events, those told by most origins before others, in the order of time. */
+/** The dated events, those of most origins and those that answer what was asked before others, in the order of time. */
 export function eventRows(
   input: ReportInput,
   shelf: Shelf,
   disagreements: readonly Disagreement[],
 ): EventRow[] {
+  const found = new Set(
+    input.answers.flatMap(({ words }) => words.map(({ snapshot, start }) => `${snapshot}:${start}`)),
+  )
+  const isAnswer = ({ words }: EventRow) =>
+    words.some(({ citation }) => found.has(`${citation.snapshot}:${citation.start}`))
+  // Ids are hashes: where nothing else decides, no time is left out for being late.
   return input.events
     .flatMap((event) => rowOf(event, shelf, disagreements) ?? [])
-    .sort((a, b) => b.entry.origins - a.entry.origins || b.words.length - a.words.length || byTime(a, b))
+    .sort(
+      (a, b) =>
+        b.entry.origins - a.entry.origins ||
+        Number(isAnswer(b)) - Number(isAnswer(a)) ||
+        b.entry.date.length - a.entry.date.length ||
+        compareText(a.entry.event, b.entry.event),
+    )
     .slice(0, MOST[input.plan.length])
     .sort(byTime)
 }

@@ -21,6 +21,7 @@ const weight = ({ mentions }: Actor, shelf: Shelf): number =>
 
 function rolesOf({ name, variants, roles }: Actor, shelf: Shelf): RowDraft[] {
   return [...roles]
+    .filter((one) => !roles.some((other) => other !== one && saysMore(other.role, one.role)))
     .sort((a, b) => compareText(a.date ?? '9', b.date ?? '9') || compareText(a.role, b.role))
     .flatMap(({ role, organisation, date, mentions }) => {
       const words = wordsOf(mentions, shelf)
@@ -40,6 +41,13 @@ function rolesOf({ name, variants, roles }: Actor, shelf: Shelf): RowDraft[] {
         },
       ]
     })
+}
+
+/** "Minister of Transport" beside "minister". */
+function saysMore(other: string, role: string): boolean {
+  const wordsOfRole = (text: string) => new Set(text.toLowerCase().match(/\p{L}+/gu) ?? [])
+  const [more, less] = [wordsOfRole(other), wordsOfRole(role)]
+  return more.size > less.size && [...less].every((word) => more.has(word))
 }
 
 function contactsOf({ name, variants, contacts }: Actor, shelf: Shelf, seen: Set<string>): RowDraft[] {
