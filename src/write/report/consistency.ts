@@ -1,6 +1,8 @@
 import type { Inconsistency } from '../../domain/index.js'
+import { contentWordsOf } from '../../language/index.js'
 import type { Disagreement } from './disagreements.js'
 import type { Dispute, ReportInput } from './input.js'
+import { sharedCount } from './near-copies.js'
 import { byKey, type CitedWords, sharesPlace } from './words.js'
 
 /** What a report that is written already says against itself. */
@@ -31,6 +33,7 @@ export function atOddsWithin(
   } of found) {
     const [a, b] = [words[statements[0]], words[statements[1]]]
     if (!a || !b || a === b || sharesPlace(a.citation, b.citation)) continue
+    if (kind !== 'first' && !areOfOneMatter(a, b)) continue
     inconsistencies.push({ kind, words: [one, other], why, outcome: 'shown' })
     if (!disagreements.some((known) => standsOnBothSides(known, a, b))) {
       disputes.push({ sides: [mentionOf(a), mentionOf(b)], why })
@@ -38,6 +41,27 @@ export function atOddsWithin(
   }
   return { disputes, inconsistencies }
 }
+
+/**
+ * Within one text two days for a meeting are a slip; of documents decades apart, they are two meetings.
+ * What is found counts only where the shorter statement says mostly what the other says: names, dates
+ * and numbers aside, which two statements on different matters may share.
+ */
+const SAME_MATTER = 0.6
+const FEWEST_SHARED = 2
+
+function areOfOneMatter(a: CitedWords, b: CitedWords): boolean {
+  const [x, y] = [matterOf(a), matterOf(b)]
+  const shared = sharedCount(x, y)
+  return shared >= FEWEST_SHARED && shared / Math.min(x.size, y.size) >= SAME_MATTER
+}
+
+const matterOf = ({ citation }: CitedWords): Set<string> =>
+  new Set(
+    contentWordsOf(citation.exact)
+      .filter(({ text }) => /^\p{Ll}/u.test(text))
+      .map(({ stem }) => stem),
+  )
 
 const mentionOf = ({ citation }: CitedWords): Dispute['sides'][number] => {
   const { snapshot, source, start, end, exact } = citation

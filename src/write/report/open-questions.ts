@@ -18,7 +18,7 @@ export function openQuestionsOf(
   })
   const disputed = disagreements.map(({ matter, kind, accounts }): OpenQuestion => {
     const sides = accounts.flatMap(({ shown, words }) =>
-      words[0] ? [`${dated(words[0])}: ${inQuotes(shown)}`] : [],
+      words[0] ? [`${dated(words[0])}: ${inQuotes(shown.replace(/[.!?…]+$/, ''))}`] : [],
     )
     const asked =
       kind === 'date'
