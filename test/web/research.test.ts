@@ -1,0 +1,88 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type RunningApp, startApp } from '../support/app.js'
+import { launchChromium, openPage, tooWide, type WatchedPage } from '../support/chromium.js'
+import { runResults, seenDone } from '../support/reading.js'
+
+/** Four documents on one theme, of which two disagree. */
+const DOCUMENTS = {
+  'courier.txt':
+    'Title: The lock is opened\nPublisher: Tarrow Courier\nDate: 1934-06-16\n\nThe lock at Tarrow Mill was opened on 14 June 1934 by Edda Marlow, the engineer. The boat Petrel was the first to pass the lock at Tarrow Mill.',
+  'herald.txt':
+    'Title: A lock at the mill\nPublisher: Linden Herald\nDate: 1931-03-06\n\nThe Canal Board decided on 4 March 1931 that a lock will be built at Tarrow Mill. A deputation of millers was heard on 9 April 1931.',
+  'audit.txt':
+    'Title: Report on the lock at Tarrow Mill\nPublisher: Court of Audit\nDate: 1935-02-01\n\nThe lock at Tarrow Mill cost 73,500 crowns. The upper gate was hung on 2 May 1934.',
+  'society.txt':
+    'Title: Forty years of boats\nPublisher: Tarrow Boating Society\nDate: 1962-05-01\n\nThe lock at Tarrow Mill was closed on 3 October 1958 for repairs. In 1938 the lock at Tarrow Mill passed 4,210 boats.',
+}
+
+let app: RunningApp
+let browser: Browser
+let watched: WatchedPage
+let page: Page
+
+beforeAll(async () => {
+  app = await startApp()
+  for (const [name, text] of Object.entries(DOCUMENTS)) await app.add(name, text)
+  browser = await launchChromium()
+  watched = await openPage(browser, () => app.server.url)
+  page = watched.page
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.dispose()
+})
+
+it('a plan is edited and run, its timeline filtered, and a row’s citation followed to the words', async () => {
+  await page.goto(app.at('reports/'))
+  await page.getByLabel('A question for a report').fill('What is the history of the lock at Tarrow Mill?')
+  await page.getByRole('button', { name: 'Make a plan' }).click()
+  await seenDone(page)
+  await runResults(page).first().click()
+  await page.waitForURL(/\/plans\/[0-9a-f]{64}\//)
+
+  // A question without searches is refused by name, and what was typed stays.
+  const first = page.locator('[name="subQuestions[0].question"]')
+  await first.fill('When was the lock at Tarrow Mill opened, and by whom?')
+  const queries = page.locator('[name="subQuestions[0].queries"]')
+  await queries.fill('')
+  await page.getByRole('button', { name: /keep/i }).click()
+  expect(await first.inputValue()).toBe('When was the lock at Tarrow Mill opened, and by whom?')
+  expect(await page.locator('main').textContent()).toMatch(/search/i)
+  await queries.fill('lock Tarrow Mill opened')
+  await page.getByRole('button', { name: /keep/i }).click()
+  await page.waitForURL(/\/plans\/[0-9a-f]{64}\/\?kept/)
+  expect(await first.inputValue()).toBe('When was the lock at Tarrow Mill opened, and by whom?')
+  await page.getByRole('button', { name: /run/i }).click()
+  await seenDone(page)
+  await runResults(page).first().click()
+  await page.waitForURL(/\/reports\/rep_[0-9a-f]{16}\//)
+  const report = page.url()
+
+  const text = (await page.locator('main').textContent()) ?? ''
+  expect(text).toContain('When was the lock at Tarrow Mill opened, and by whom?')
+  expect(text).toContain('14 June 1934')
+  expect(await tooWide(page)).toBe(0)
+
+  const rows = page.locator('table tr', { hasText: '3 October 1958' })
+  await rows.first().locator('a.number').first().click()
+  await page.waitForURL(/\/sources\/[0-9a-f]{16}\/#c\d+-\d+$/)
+  expect(await page.locator('mark:target').textContent()).toContain('closed on 3 October 1958')
+
+  await page.goto(`${report}?from=1950&to=1960`)
+  const kept = await page.locator('main').textContent()
+  expect(kept).toContain('3 October 1958')
+
+  await page.goto(report)
+  for (const name of ['Markdown', 'JSON', 'HTML, one file']) {
+    const href = await page.getByRole('link', { name }).first().getAttribute('href')
+    const answer = await app.get(new URL(href ?? '', report).pathname.slice(1))
+    expect(answer.status, name).toBe(200)
+    expect(await answer.text()).toContain('14 June 1934')
+  }
+
+  await page.getByRole('button', { name: 'Turn the claims of this report into checks' }).click()
+  await seenDone(page)
+  expect(await runResults(page).count()).toBeGreaterThan(1)
+  expect(watched.faults).toEqual([])
+}, 240_000)
