@@ -3,6 +3,7 @@ import type {
   Block,
   CheckId,
   CitedSource,
+  ReportId,
   Snapshot,
   Source,
   VerdictLabel,
@@ -14,7 +15,16 @@ import { Document } from './document.js'
 import { OutsideLink } from './outside-link.js'
 import { rendered } from './rendered.js'
 import type { Mention } from './segments.js'
-import { auditPath, checkPath, linkTo, type Place, type Site, sourcePath, spanAnchor } from './site.js'
+import {
+  auditPath,
+  checkPath,
+  linkTo,
+  type Place,
+  reportPath,
+  type Site,
+  sourcePath,
+  spanAnchor,
+} from './site.js'
 import { SourceFacts } from './source-facts.js'
 import { StoredText } from './stored-text.js'
 import { VerdictBadge } from './verdict-badge.js'
@@ -35,6 +45,13 @@ export interface CitingAudit {
   mentions: readonly { start: number; end: number; number: number }[]
 }
 
+/** A report that cites the document. */
+export interface CitingReport {
+  id: ReportId
+  title: string
+  mentions: readonly { start: number; end: number; number: number }[]
+}
+
 /** A document beside this one: another snapshot of it, or a near copy. */
 export interface Neighbour {
   snapshot: Snapshot['id']
@@ -51,19 +68,20 @@ export interface SourcePageData {
   blocks: readonly Block[]
   citing: readonly Citing[]
   audits?: readonly CitingAudit[]
+  reports?: readonly CitingReport[]
   origin?: { name: string; because?: string }
   nearCopies?: readonly Neighbour[]
 }
 
 /** The stored copy of a document, each cited span marked, and who cites it. */
 export function sourcePage(data: SourcePageData, site: Site): string {
-  const { snapshot, source, text, blocks, citing, audits = [] } = data
+  const { snapshot, source, text, blocks, citing, audits = [], reports = [] } = data
   const place: Place = { site, at: sourcePath(snapshot.id) }
   const { metadata } = snapshot
   const title = plain(metadata.title?.value ?? fileName(source.location)) || 'Untitled'
   const mentions: Mention[] = [
     ...citing.flatMap((one) => one.mentions.map((mention) => ({ ...mention, check: one.id }))),
-    ...audits.flatMap((one) =>
+    ...[...audits, ...reports].flatMap((one) =>
       one.mentions.map((mention) => ({ ...mention, kind: 'cited' as const, check: one.id })),
     ),
   ]
@@ -98,7 +116,7 @@ export function sourcePage(data: SourcePageData, site: Site): string {
           )}
         </p>
         <Repairs {...data} />
-        <CitedBy citing={citing} audits={audits} place={place} />
+        <CitedBy citing={citing} audits={audits} reports={reports} place={place} />
         <section aria-labelledby="text">
           <h2 id="text">The text as it was read</h2>
           <p class="legend">
@@ -151,11 +169,12 @@ function Repairs(data: SourcePageData) {
 interface CitedByProps {
   citing: readonly Citing[]
   audits: readonly CitingAudit[]
+  reports: readonly CitingReport[]
   place: Place
 }
 
-function CitedBy({ citing, audits, place }: CitedByProps) {
-  if (citing.length + audits.length === 0) {
+function CitedBy({ citing, audits, reports, place }: CitedByProps) {
+  if (citing.length + audits.length + reports.length === 0) {
     return place.site.kind === 'app' ? <p class="quiet">No check and no audit cites it yet.</p> : null
   }
   return (
@@ -183,6 +202,15 @@ function CitedBy({ citing, audits, place }: CitedByProps) {
             <Quoted spans={mentions} of="audit" />
           </li>
         ))}
+        {reports.map(({ id, title, mentions }) => (
+          <li>
+            <span class="badge">Report</span>{' '}
+            <a href={linkTo(place, reportPath(id))} dir="auto">
+              {plain(title)}
+            </a>{' '}
+            <Quoted spans={mentions} of="report" />
+          </li>
+        ))}
       </ul>
     </section>
   )
@@ -190,7 +218,7 @@ function CitedBy({ citing, audits, place }: CitedByProps) {
 
 interface QuotedProps {
   spans: readonly { start: number; end: number; number?: number }[]
-  of: 'check' | 'audit'
+  of: 'check' | 'audit' | 'report'
 }
 
 /** More than these are no help to a reader. */

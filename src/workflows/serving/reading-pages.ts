@@ -23,6 +23,7 @@ import { gatherFacts } from '../publishing/site/facts.js'
 import type { CheckFacts } from '../publishing/site/manifest.js'
 import {
   type CitingAudit,
+  type CitingReport,
   indexOf,
   type PlannedFiles,
   plannedPages,
@@ -38,6 +39,7 @@ import { gatherAudits } from './audit-facts.js'
 import { auditFile } from './audit-files.js'
 import { bundleZip } from './bundle-zip.js'
 import { type Bytes, keptPages } from './kept-pages.js'
+import { gatherReports } from './report-facts.js'
 import { reportAsPage, reportFile } from './report-files.js'
 
 /** A page, or a file beside one. */
@@ -92,6 +94,7 @@ export function readingPages(
   const kept = keptPages(ROOM)
   let facts: CheckFacts[] = []
   let audits: CitingAudit[] = []
+  let reports: CitingReport[] = []
   let planned: Planned | undefined
   let planning: Promise<Planned> | undefined
 
@@ -104,13 +107,14 @@ export function readingPages(
       checks: facts,
     })
     audits = await gatherAudits(store, audits)
+    reports = await gatherReports(store, reports)
     const corrections = await store.remarks.list('correction')
     const now = contentHash([
-      [...facts, ...audits].map(({ id, revision }) => [id, revision]),
+      [...facts, ...audits, ...reports].map(({ id, revision }) => [id, revision]),
       corrections.length,
     ])
     if (planned?.shown === now) return { ...planned, at }
-    const contents = { store, texts, site, facts, corrections, audits }
+    const contents = { store, texts, site, facts, corrections, audits, reports }
     const files = new Map(plannedPages(contents).flatMap((one) => one.paths.map((path) => [path, one])))
     return { contents, files, shown: now, at }
   }

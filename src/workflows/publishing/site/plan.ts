@@ -2,6 +2,7 @@ import {
   type AuditSummary,
   type CheckId,
   contentHash,
+  type ReportSummary,
   type SnapshotId,
   type Span,
 } from '../../../domain/index.js'
@@ -51,6 +52,7 @@ export interface SiteContents {
   corrections: readonly Correction[]
   /** Of the app, whose audits have pages too. */
   audits?: readonly CitingAudit[]
+  reports?: readonly CitingReport[]
 }
 
 /** An audit as other pages name it. */
@@ -59,11 +61,17 @@ export interface CitingAudit extends AuditSummary {
   mentions: Record<SnapshotId, (Span & { number: number })[]>
 }
 
+/** A report as other pages name it. */
+export interface CitingReport extends ReportSummary {
+  /** The words that it cites, by the stored text that they stand in. */
+  mentions: CitingAudit['mentions']
+}
+
 export const SEARCH_INDEX = 'assets/search.js'
 
 /** Every file of the site. Making one is put off until it is known that it has to be made. */
 export function plannedPages(contents: SiteContents): PlannedFiles[] {
-  const { site, facts, corrections, audits = [] } = contents
+  const { site, facts, corrections, audits = [], reports = [] } = contents
   const look = contentHash([version, STYLE_FILE.path, SCRIPT_FILE.path, site])
   const published = new Set<string>(facts.map(({ id }) => id))
   const keyed = (inputs: unknown): string => contentHash([look, inputs])
@@ -96,7 +104,7 @@ export function plannedPages(contents: SiteContents): PlannedFiles[] {
       )
       return [id, claim, verdict, mentions[snapshot], own, near]
     })
-    const auditing = audits.flatMap(({ id, revision, mentions }) =>
+    const auditing = [...audits, ...reports].flatMap(({ id, revision, mentions }) =>
       mentions[snapshot] === undefined ? [] : [[id, revision]],
     )
     return {

@@ -12,7 +12,7 @@ const BECAUSE: Record<string, string> = {
 
 /** @param by the checks that refer to it; @param pages the snapshots that have a page */
 export async function sourceFile(
-  { texts, site, audits = [] }: SiteContents,
+  { texts, site, audits = [], reports = [] }: SiteContents,
   id: SnapshotId,
   by: readonly CheckFacts[],
   pages: ReadonlySet<SnapshotId>,
@@ -38,6 +38,10 @@ export async function sourceFile(
       audits: audits.flatMap(({ id: audit, title, mentions }) => {
         const own = mentions[id]
         return own === undefined ? [] : [{ id: audit, title: listedTitle(title), mentions: own }]
+      }),
+      reports: reports.flatMap(({ id: report, title, mentions }) => {
+        const own = mentions[id]
+        return own === undefined ? [] : [{ id: report, title, mentions: own }]
       }),
       ...(origin ? { origin: { name: origin.name, ...(because === undefined ? {} : { because }) } } : {}),
       nearCopies: origin?.basis.includes('near-copies') ? copiesOf(id, by, pages) : [],
