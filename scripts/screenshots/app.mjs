@@ -99,13 +99,14 @@ export async function openApp({ open, openEmpty, startServer, claims, configure 
     begun.push(await post('checks/', { claim: TEXTS[begun.length % TEXTS.length], web: 'yes' }))
     return begun.at(-1)
   }
-  const atWork = async (page) => {
+  const atWork = async (page, done = 1) => {
     await page.goto(`${origin}/${await live()}`)
-    await page.locator('#run-lines li', { hasText: 'round' }).first().waitFor()
-    await page.waitForFunction(() => document.querySelector('#run-progress')?.value >= 1, undefined, {
-      timeout: 120_000,
+    await page.waitForFunction((least) => document.querySelector('#run-progress')?.value >= least, done, {
+      timeout: 300_000,
     })
   }
+  // By then the pace is known, and with it the time that is left.
+  const wellOnItsWay = (page) => atWork(page, 5)
 
   return {
     origin,
@@ -129,8 +130,8 @@ export async function openApp({ open, openEmpty, startServer, claims, configure 
           await page.locator('#found li').first().waitFor()
         },
       },
-      { name: 'run-at-work', path: 'runs/', act: atWork },
-      { name: 'run-front', path: 'runs/', act: atWork, viewport: true },
+      { name: 'run-at-work', path: 'runs/', act: (page) => atWork(page) },
+      { name: 'run-front', path: 'runs/', act: wellOnItsWay, viewport: true },
       { name: 'run-done', path: web },
       { name: 'runs', path: 'runs/' },
       { name: 'checks', path: 'checks/' },

@@ -64,7 +64,9 @@ export async function openCamera({ out, only }) {
       for (const { name, path } of wanted.filter((page) => page.print)) {
         const page = await print.newPage()
         await page.goto(`${origin}/${path}`)
-        await page.pdf({ path: join(out, `${name}.pdf`), format: 'A4', printBackground: false })
+        await page.emulateMedia({ media: 'print' })
+        await page.screenshot({ path: join(out, `${name}-print.png`), fullPage: true })
+        await page.pdf({ path: join(out, `${name}.pdf`), format: 'A4', printBackground: true })
         await page.close()
       }
       await print.close()

@@ -91,9 +91,11 @@ function tokensOf({ inputTokens, outputTokens, caps }: Spending): string {
 
 function costOf({ cost, caps }: Spending): string {
   if (cost === undefined) return 'unknown: the model’s prices are not configured'
-  const most = caps.usd === undefined ? 'no cap' : `of at most US$ ${caps.usd}`
+  const most = caps.usd === undefined ? 'no cap' : `of at most US$ ${money(caps.usd)}`
   return `US$ ${cost.toFixed(4)}, ${most}`
 }
 
 const number = (amount: number): string => amount.toLocaleString('en-GB')
+const money = (usd: number): string =>
+  usd.toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 4 })
 const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`

@@ -50,7 +50,7 @@ it('tells time, what is left, and cost with its caps, also without script', () =
     'Language model': 'some/model',
     'Model calls': '3, and 1 that broke off',
     Tokens: '1,500 in and 200 out, of at most 9,000',
-    Cost: 'US$ 0.0123, of at most US$ 0.5',
+    Cost: 'US$ 0.0123, of at most US$ 0.50',
   })
   const bar = parsed(runPage({ run, now: NOW }, SITE)).querySelector('progress')
   expect([bar?.getAttribute('value'), bar?.getAttribute('max')]).toEqual(['4', '12'])
