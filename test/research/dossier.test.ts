@@ -53,6 +53,8 @@ describe('a report from the library alone', () => {
     const sentences = report.sections.flatMap((section) => section.sentences)
     expect(sentences.filter(({ citations }) => citations.length === 0)).toEqual([])
     expect(report.quality.analysis).toBe(0)
+    expect(report.quality.citationRecall).toBeGreaterThan(0.85)
+    expect(report.quality.citationPrecision).toBeGreaterThan(0.85)
     expect(report.ledger.networkRequests).toBe(0)
   })
 

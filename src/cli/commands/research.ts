@@ -23,7 +23,7 @@ interface ResearchOptions {
 }
 
 // Written here, because loading what makes them takes longer than the help should.
-const FORMATS = ['text', 'md', 'json', 'csv'] as const satisfies readonly ReportFormat[]
+const FORMATS = ['text', 'md', 'html', 'json', 'docx', 'csv'] as const satisfies readonly ReportFormat[]
 
 export function researchCommand(outcome: Outcome): Command {
   return new Command('research')
@@ -47,7 +47,7 @@ Examples:
   assay research "How did the crossing of Skerrow Sound come about?"
   assay research "The history of the harbour" --length short --format md --out harbour.md
   assay research "The history of the harbour" --plan-only > plan.json
-  assay research --plan plan.json --format csv --out tables/
+  assay research --plan plan.json --format docx --out harbour.docx
 Exit code 3 when a part of the question stays open, or something was refused.`,
     )
     .action(async (question: string | undefined, options: ResearchOptions, command: Command) => {
@@ -134,7 +134,7 @@ const reportOf = (
     : workspace.replayReport(options.replay)
 
 async function give(report: Report, options: ResearchOptions, globals: GlobalOptions): Promise<void> {
-  const { renderReport, reportTables } = await import('../../workflows/researching/render.js')
+  const { renderDocx, renderReport, reportTables } = await import('../../workflows/researching/render.js')
   const format = options.format ?? (globals.json ? 'json' : 'text')
   if (format === 'csv') {
     const dir = options.out
@@ -146,13 +146,19 @@ async function give(report: Report, options: ResearchOptions, globals: GlobalOpt
     for (const { name, text } of files) await writeFileOf(join(dir, name), text, true)
     return note(`Wrote ${files.length} files to ${dir}.`)
   }
+  if (format === 'docx') {
+    if (options.out === undefined) {
+      throw new AssayError('USAGE', 'A Word document goes into a file: name one with --out.')
+    }
+    return writeFileOf(options.out, await renderDocx(report))
+  }
   const look = { width: outputWidth(), color: options.out === undefined && useColor(globals) }
   const rendered = renderReport(report, format, look)
   if (options.out === undefined) return print(rendered)
   return writeFileOf(options.out, rendered)
 }
 
-async function writeFileOf(path: string, content: string, quiet = false): Promise<void> {
+async function writeFileOf(path: string, content: string | Uint8Array, quiet = false): Promise<void> {
   await writeFile(path, content).catch((error: Error) => {
     throw new AssayError('USAGE', `${path} cannot be written: ${error.message}`, { hint: '' })
   })

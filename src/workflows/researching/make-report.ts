@@ -31,6 +31,7 @@ import { version } from '../version.js'
 import { findDisputes } from './find-disputes.js'
 import type { FoundSentence } from './find-words.js'
 import type { Gathered } from './gather.js'
+import { measureReport } from './measure-report.js'
 import { modelSections } from './model-sections.js'
 import { readFacts } from './read-facts.js'
 
@@ -87,7 +88,10 @@ export async function makeReport(
     plan,
     ...written,
     coverage: gathered.map(({ coverage }) => coverage),
-    quality: qualityOf(written, cited, cuts.length, entries),
+    quality: {
+      ...qualityOf(written, cited, cuts.length, entries),
+      ...measureReport(written, sources),
+    },
     sources: cited,
     origins,
     ledger: {
@@ -167,7 +171,7 @@ function qualityOf(
   sources: readonly ReportSource[],
   cut: number,
   entries: readonly LedgerEntry[],
-): ReportQuality {
+): Omit<ReportQuality, 'citationRecall' | 'citationPrecision'> {
   const sentences = sections.flatMap((section) => section.sentences)
   const rows = tables.flatMap((table) => table.rows)
   const dates = sources.flatMap(({ metadata }) => metadata.published?.value ?? []).sort()
@@ -183,8 +187,6 @@ function qualityOf(
     rows: rows.length,
     analysis: sentences.filter((sentence) => sentence.citations.length === 0).length,
     citations: citations.length,
-    citationRecall: null,
-    citationPrecision: null,
     cut,
     sources: sources.length,
     origins: new Set(sources.map(({ origin }) => origin)).size,
