@@ -56,7 +56,7 @@ describe('the note of a report', () => {
       'tags:\n  - "assay/report"',
       'assay_citations: 55',
       '## Chronology\n\n### Table 1. Chronology\n\n| Date | What happened | Where | Sources |',
-      '| sources disagree [^assay-6][^assay-8][^assay-45] |',
+      '21 | The observatory opened | north mole | ≠ [^assay-6][^assay-8][^assay-45] |',
       'north mole.[^assay-1] ([[checks/the-harbour-bridge-is-503-metres-long-as-of-2026-02|its check]])',
       '## Checks of its claims\n\n| The report says | Check | Verdict |',
       '[[sources/minutes-of-the-harbour-board-autumn-session\\|Minutes of the harbour board, autumn session]]',

@@ -4,7 +4,8 @@ import {
   aboutPhrases,
   coveragePhrase,
   cutPhrases,
-  DISAGREE,
+  DISAGREE_KEY,
+  DISAGREE_SIGN,
   datePhrases,
   doneOf,
   inconsistencyPhrase,
@@ -16,6 +17,7 @@ import {
   shownSections,
   tableTitle,
   unmentioned,
+  unsaidPhrase,
   unsaidQuestions,
 } from '../report/words.js'
 import { footnote, footnoteMark } from './footnotes.js'
@@ -90,10 +92,7 @@ function bodyOf(report: Report, garden: Garden, links: Links): string {
     ]),
     ...rest.map((numbered) => tablePart(numbered, 2)),
     checksTable(report, checks, garden, links),
-    list(
-      PART_TITLES.unsaid,
-      unsaidQuestions(report).map(({ question, why }) => `${question} (${why})`),
-    ),
+    list(PART_TITLES.unsaid, unsaidQuestions(report).map(unsaidPhrase)),
     callout('info', PART_TITLES.quality, qualityPhrases(report.quality)),
     list(
       PART_TITLES.coverage,
@@ -133,9 +132,10 @@ const tablePart = (numbered: NumberedTable, level: number): string =>
       [...numbered.table.columns.map(cell), 'Sources'],
       numbered.table.rows.map(({ cells, citations, conflict }) => [
         ...cells.map(cell),
-        `${conflict ? `${DISAGREE} ` : ''}${citations.map(footnoteMark).join('')}`,
+        `${conflict ? `${DISAGREE_SIGN} ` : ''}${citations.map(footnoteMark).join('')}`,
       ]),
     ),
+    numbered.table.rows.some(({ conflict }) => conflict) ? DISAGREE_KEY : '',
   ])
 
 /** A cell of nothing visible would look like one that nobody filled. */

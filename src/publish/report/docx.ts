@@ -37,6 +37,7 @@ import {
   qualityPhrases,
   shownSections,
   tableTitle,
+  unsaidPhrase,
   unsaidQuestions,
 } from './words.js'
 
@@ -243,10 +244,7 @@ function about(report: Report): Paragraph[] {
   const list = (title: string, items: readonly string[]) =>
     items.length === 0 ? [] : [heading(title, 2), ...points(items)]
   return [
-    ...list(
-      PART_TITLES.unsaid,
-      unsaidQuestions(report).map(({ question, why }) => `${question} (${why})`),
-    ),
+    ...list(PART_TITLES.unsaid, unsaidQuestions(report).map(unsaidPhrase)),
     ...list(PART_TITLES.quality, qualityPhrases(report.quality)),
     ...list(
       PART_TITLES.coverage,

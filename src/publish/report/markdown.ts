@@ -7,7 +7,8 @@ import {
   aboutPhrases,
   coveragePhrase,
   cutPhrases,
-  DISAGREE,
+  DISAGREE_KEY,
+  DISAGREE_SIGN,
   datePhrases,
   doneOf,
   inconsistencyPhrase,
@@ -19,6 +20,7 @@ import {
   shownSections,
   tableTitle,
   unmentioned,
+  unsaidPhrase,
   unsaidQuestions,
 } from './words.js'
 
@@ -72,10 +74,7 @@ function partsOf(report: Report): Part[] {
       ...tables.map((table) => tablePart(table, level + 1)),
     ]),
     ...rest.map((table) => tablePart(table, 2)),
-    ...list(
-      PART_TITLES.unsaid,
-      unsaidQuestions(report).map(({ question, why }) => `${question} (${why})`),
-    ),
+    ...list(PART_TITLES.unsaid, unsaidQuestions(report).map(unsaidPhrase)),
     ...list(PART_TITLES.quality, qualityPhrases(report.quality)),
     ...list(
       PART_TITLES.coverage,
@@ -84,8 +83,16 @@ function partsOf(report: Report): Part[] {
     ...list(PART_TITLES.inconsistencies, report.inconsistencies.map(inconsistencyPhrase)),
     ...list(PART_TITLES.cuts, cutPhrases(report)),
     ...list(PART_TITLES.done, ledgerLines(doneOf(report))),
-    ...list(PART_TITLES.about, [...aboutPhrases(report), legendFor([report])]),
-    { level: 2, title: PART_TITLES.bibliography, blocks: bibliography(report, further) },
+    {
+      level: 2,
+      title: PART_TITLES.about,
+      // A footnote that nothing refers to vanishes in rendering; under the bibliography it would be an entry of it.
+      blocks: [
+        bullets([...aboutPhrases(report), legendFor([report])]),
+        ...(further.length === 0 ? [] : [`Further passages that were read: ${further.map(mark).join(' ')}`]),
+      ],
+    },
+    { level: 2, title: PART_TITLES.bibliography, blocks: bibliography(report) },
   ]
 }
 
@@ -106,16 +113,20 @@ function tablePart(numbered: NumberedTable, level: number): Part {
     line([...columns.map(cell), 'Sources']),
     line([...columns, ''].map(() => '---')),
     ...rows.map(({ cells, citations, conflict }) =>
-      line([...cells.map(cell), `${conflict ? `${DISAGREE} ` : ''}${citations.map(mark).join('')}`]),
+      line([...cells.map(cell), `${conflict ? `${DISAGREE_SIGN} ` : ''}${citations.map(mark).join('')}`]),
     ),
   ]
-  return { level, title: tableTitle(numbered), blocks: [table.join('\n')] }
+  return {
+    level,
+    title: tableTitle(numbered),
+    blocks: [table.join('\n'), ...(rows.some(({ conflict }) => conflict) ? [DISAGREE_KEY] : [])],
+  }
 }
 
 /** A cell of nothing visible would look like one that nobody filled. */
 const cell = (text: string): string => escaped(text) || '–'
 
-function bibliography(report: Report, further: readonly number[]): string[] {
+function bibliography(report: Report): string[] {
   const lines = report.sources.map((source) => {
     const parts = [
       namedParts(source)
@@ -128,7 +139,5 @@ function bibliography(report: Report, further: readonly number[]): string[] {
     ]
     return `- ${parts.join(' — ')}`
   })
-  // A footnote that nothing refers to vanishes in rendering.
-  const rest = further.length === 0 ? [] : [`Further passages that were read: ${further.map(mark).join(' ')}`]
-  return [lines.join('\n'), ...rest].filter((block) => block !== '')
+  return lines.length === 0 ? [] : [lines.join('\n')]
 }

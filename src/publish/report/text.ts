@@ -20,6 +20,7 @@ import {
   questionOf,
   shownSections,
   tableTitle,
+  unsaidPhrase,
   unsaidQuestions,
 } from './words.js'
 
@@ -45,10 +46,7 @@ export function reportToText(report: Report, options: TextOptions = {}): string 
       ...tables.map((table) => tableOf(table, width, colors)),
     ]),
     ...rest.map((table) => tableOf(table, width, colors)),
-    list(
-      PART_TITLES.unsaid,
-      unsaidQuestions(report).map(({ question, why }) => `${question} (${why})`),
-    ),
+    list(PART_TITLES.unsaid, unsaidQuestions(report).map(unsaidPhrase)),
     list(PART_TITLES.quality, qualityPhrases(report.quality)),
     list(
       PART_TITLES.coverage,

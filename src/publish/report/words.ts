@@ -34,6 +34,12 @@ export const TABLE_NAMES: Record<ReportTable['kind'], string> = {
 
 /** What stands beside a row that tells of a disagreement, so that no reader needs to see a colour. */
 export const DISAGREE = 'sources disagree'
+/**
+ * In its place in Markdown: words in the column of sources would be read as the name of one, and in any other as part
+ * of what the row states. What the sign means stands below the table, without a verb.
+ */
+export const DISAGREE_SIGN = '≠'
+export const DISAGREE_KEY = `${DISAGREE_SIGN} disagreement of sources`
 
 /** The headings of what follows the sections, the same in every form. */
 export const PART_TITLES = {
@@ -133,6 +139,10 @@ export const aboutPhrases = (report: Report): string[] => [
   `Revision ${report.revision} of ${report.id}, made with Assay ${report.assay}`,
   `Question: ${report.plan.question}`,
 ]
+
+/** `Who paid? open: no source that was read says so` */
+export const unsaidPhrase = ({ question, why }: Report['openQuestions'][number]): string =>
+  `${question} open: ${why}`
 
 /** Citations that no sentence and no row refers to. */
 export function unmentioned({
