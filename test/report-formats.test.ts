@@ -37,20 +37,6 @@ afterAll(async () => {
 describe('the Markdown of a report', () => {
   it('is audited as what it is: every source found, no statement without one', async () => {
     const audit = await workspace.audit({ text: reportToMarkdown(report) })
-    console.log(
-      JSON.stringify(
-        {
-          no: audit.references.filter((r) => r.status !== 'read'),
-          marks: audit.metrics.marks,
-          units: audit.units
-            .filter((u) => !['supported', 'not-checkable'].includes(u.mark))
-            .map((u) => [u.mark, audit.text.slice(u.start, u.end).slice(0, 110), u.why.slice(0, 120)]),
-          m: [audit.metrics.citationRecall, audit.metrics.citationPrecision],
-        },
-        null,
-        1,
-      ),
-    )
     const statuses = new Map<string, number>()
     for (const { status } of audit.references) statuses.set(status, (statuses.get(status) ?? 0) + 1)
     expect(Object.fromEntries(statuses)).toEqual({ read: audit.references.length })

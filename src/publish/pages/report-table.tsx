@@ -51,7 +51,7 @@ export function ReportTableView({ numbered, events, nth, ...cited }: ReportTable
         {tableTitle(numbered)}
       </figcaption>
       <section class="wide" tabindex={0} aria-labelledby={id}>
-        <table class="cards">
+        <table>
           <thead>
             <tr>
               {table.columns.map((name, column) => (
