@@ -69,6 +69,12 @@ describe('a report page', () => {
     expect(missing).toEqual([])
   })
 
+  it('says a question once that is the title too', () => {
+    const titled = parsed(pageOf({ ...report, title: report.plan.question }))
+    expect(titled.querySelector('h1')?.textContent).toBe(report.plan.question)
+    expect(titled.querySelector('.lead')).toBeNull()
+  })
+
   it('leads from the contents to every section and part', () => {
     const links = [...document.querySelectorAll('.toc a')].map((link) => link.getAttribute('href'))
     expect(links.slice(0, report.sections.length)).toEqual(report.sections.map(({ id }) => `#${id}`))

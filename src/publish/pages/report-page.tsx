@@ -97,9 +97,11 @@ export function ReportArticle({ children, ...data }: ReportPageData & { place: P
         {children}
         <p class="kicker">Report</p>
         <h1 dir="auto">{plain(report.title)}</h1>
-        <p class="lead" dir="auto">
-          {questionOf(report.plan)}
-        </p>
+        {plain(report.title) === questionOf(report.plan) ? null : (
+          <p class="lead" dir="auto">
+            {questionOf(report.plan)}
+          </p>
+        )}
         <Dates report={report} />
       </header>
       <ReportContents report={report} parts={aboutParts(report)} />
