@@ -4,7 +4,7 @@ export const STYLE = `
 @media (prefers-color-scheme:dark){:root{--bg:#16171a;--fg:#e6e4df;--soft:#a8a7a5;--line:#35363b;--box:#1f2125;--raised:#26282d;--good:#6fce95;--bad:#ff8a80;--odd:#e8b45a;--unknown:#86bdf0;--none:#a8a7a5;--link:#86bdf0;--mark:#4a3d10;--markline:#c79a10;--target:#7a6210}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;scroll-padding-top:1.5rem}
-body{margin:0;background:var(--bg);color:var(--fg);font:1.0938rem/1.6 var(--serif)}
+body{overflow-wrap:break-word;margin:0;background:var(--bg);color:var(--fg);font:1.0938rem/1.6 var(--serif)}
 a{color:var(--link);text-decoration-thickness:.07em;text-underline-offset:.18em}
 a:focus-visible,summary:focus-visible,button:focus-visible,input:focus-visible,[tabindex]:focus-visible{outline:2px solid var(--link);outline-offset:2px;border-radius:2px}
 .skip{position:absolute;left:-99rem;top:0;background:var(--bg);padding:.6rem 1rem;z-index:9}
