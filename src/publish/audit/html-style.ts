@@ -4,7 +4,7 @@ export const STYLE = `
 @media (prefers-color-scheme:dark){:root{--bg:#16171a;--fg:#e6e4df;--soft:#a3a2a0;--line:#35363b;--box:#1f2125;--good:#6fce95;--bad:#ff8a80;--odd:#e09be0;--none:#e8b45a;--unknown:#86bdf0;--link:#86bdf0}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%}
-body{margin:0;background:var(--bg);color:var(--fg);font:1.0625rem/1.6 Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,serif}
+body{overflow-wrap:break-word;margin:0;background:var(--bg);color:var(--fg);font:1.0625rem/1.6 Charter,"Bitstream Charter","Sitka Text",Cambria,Georgia,serif}
 main,header{max-width:76rem;margin:0 auto;padding:0 1.25rem}
 header{padding-top:2rem}
 h1{font-size:1.7rem;line-height:1.2;margin:0 0 .3rem;overflow-wrap:anywhere}

@@ -94,7 +94,7 @@ summary .quiet{font-weight:400}
 .searches{font:.9rem/1.5 var(--sans);padding-left:1.2rem;overflow-wrap:anywhere}
 .searches li{margin:.2rem 0}
 .more li{margin:.35rem 0}
-.question{font:inherit;background:none;border:0;padding:0;color:var(--link);text-decoration:underline;cursor:pointer;text-align:start}
+.question{font:inherit;overflow-wrap:anywhere;background:none;border:0;padding:0;color:var(--link);text-decoration:underline;cursor:pointer;text-align:start}
 .notes{padding-left:2rem}
 .notes>li{margin:0 0 1.4rem;padding-left:.3rem}
 .notes>li::marker{font:600 .85rem var(--sans);color:var(--soft)}
