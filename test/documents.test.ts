@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Check, type Citation, openWorkspace, resolves, type Workspace } from '../src/index.js'
+import { putMadeRecords } from '../src/store/testing/made-records.js'
 import { snapshotToText } from '../src/workflows/render.js'
 import { makeScratch, ROOT } from './support/cli.js'
 
@@ -38,6 +39,7 @@ beforeAll(async () => {
   for (const name of DOCUMENTS) cpSync(join(ROOT, 'test/fixtures/documents', name), at(name))
   writeFileSync(at('peaks.csv'), PEAKS)
   writeFileSync(at('rain.csv'), RAIN)
+  await putMadeRecords(join(dir, '.assay'))
   workspace = await openWorkspace(join(dir, '.assay'), { create: true })
   const { documents } = await workspace.add([join(dir, 'documents')])
   expect(documents.map(({ location }) => location.replace(/#.*/, '')).sort()).toEqual(

@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Check, openWorkspace, resolves, VerdictLabel, type Workspace } from '../src/index.js'
+import { putMadeRecords } from '../src/store/testing/made-records.js'
 import { makeScratch, ROOT } from './support/cli.js'
 
 interface Example {
@@ -26,6 +27,7 @@ let workspace: Workspace
 
 beforeAll(async () => {
   dir = await makeScratch('examples')
+  await putMadeRecords(join(dir, '.assay'))
   workspace = await openWorkspace(join(dir, '.assay'), { create: true })
   const { documents, refused } = await workspace.add([library])
   expect(refused).toEqual([])

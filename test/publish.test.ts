@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { putMadeRecords } from '../src/store/testing/made-records.js'
 import { assay, makeScratch, ROOT } from './support/cli.js'
 import { schemaErrors } from './support/validate.js'
 
@@ -12,6 +13,7 @@ beforeAll(async () => {
   dir = await makeScratch('publish')
   out = join(dir, 'out')
   env = { ASSAY_WORKSPACE: join(dir, '.assay') }
+  await putMadeRecords(join(dir, '.assay'))
   const added = await assay(['add', join(ROOT, 'examples/library'), '--quiet'], { env })
   expect(added).toMatchObject({ code: 0 })
   const claims = 'Canberra is the capital of Australia. Apollo 11 touched down on the Moon on 20 July 1969.'

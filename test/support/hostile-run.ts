@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { extname, join } from 'node:path'
 import { type Check, type OpenOptions, openWorkspace, renderChecks, type Workspace } from '../../src/index.js'
+import { putMadeRecords } from '../../src/store/testing/made-records.js'
 import { CLAIMS, HONEST, TWINS } from './hostile-honest.js'
 import type { HostilePage } from './hostile-pages.js'
 
@@ -44,6 +45,7 @@ export async function tryPages({ dir, config, open, check = offline, pages }: Ru
   await mkdir(honest, { recursive: true })
   for (const [name, text] of Object.entries(HONEST)) await writeFile(join(honest, name), text)
   if (config) await writeFile(join(dir, 'assay.config.json'), JSON.stringify(config))
+  await putMadeRecords(join(dir, '.assay'))
   const workspace = await openWorkspace(join(dir, '.assay'), { create: true, ...open })
   try {
     const { refused } = await workspace.add([honest])

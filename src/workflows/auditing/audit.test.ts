@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Audit, Audit as AuditSchema, type Stance } from '../../domain/index.js'
 import type { Judge, JudgePair } from '../../judge/index.js'
+import { putMadeRecords } from '../../store/testing/made-records.js'
 import { openWorkspace, type Workspace } from '../workspace.js'
 import { AUDIT_FORMATS, isIncomplete, renderAudit } from './render.js'
 
@@ -64,6 +65,7 @@ beforeAll(async () => {
   await mkdir(join(dir, 'library'))
   for (const [name, text] of Object.entries(LIBRARY)) await writeFile(join(dir, 'library', name), text)
   await writeFile(join(dir, 'article.md'), ARTICLE)
+  await putMadeRecords(join(dir, '.assay'))
   workspace = await openWorkspace(join(dir, '.assay'), { create: true, judge })
   await workspace.add([join(dir, 'library'), join(dir, 'article.md')])
   audit = await workspace.audit(join(dir, 'article.md'))

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AuditMark } from '../../domain/index.js'
+import { putMadeRecords } from '../../store/testing/made-records.js'
 import { openWorkspace, type Workspace } from '../workspace.js'
 import { LABELLED_ARTICLES, labelsOf, textOf } from './testing/labelled-articles.js'
 
@@ -16,6 +17,7 @@ const given: { article: string; words: string; right: AuditMark; mark: AuditMark
 /** With the judge that ships: what a user gets, and not what a double would say. */
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'assay-labelled-'))
+  await putMadeRecords(join(dir, '.assay'))
   workspace = await openWorkspace(join(dir, '.assay'), { create: true })
   await workspace.add([LIBRARY])
   for (const article of LABELLED_ARTICLES) {

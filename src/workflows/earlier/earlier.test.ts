@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Check, Check as CheckSchema, type EdtfDate } from '../../domain/index.js'
 import { createComparatorJudge } from '../../judge/index.js'
+import { putMadeRecords } from '../../store/testing/made-records.js'
 import { openWorkspace, type Workspace } from '../workspace.js'
 
 const REVIEWS = [
@@ -30,6 +31,7 @@ describe('what was checked before', () => {
     dir = await mkdtemp(join(tmpdir(), 'assay-earlier-'))
     feed = join(dir, 'feed.json')
     await writeFile(feed, JSON.stringify({ '@graph': REVIEWS }))
+    await putMadeRecords(join(dir, '.assay'))
     workspace = await open()
   })
   afterAll(async () => {
