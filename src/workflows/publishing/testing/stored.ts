@@ -11,7 +11,7 @@ import {
   snapshotIdOf,
   sourceIdOf,
 } from '../../../domain/index.js'
-import { aCheck } from '../../../publish/testing/fixtures.js'
+import { aCheck, type CheckShape } from '../../../publish/testing/fixtures.js'
 import { openStore, type Store } from '../../../store/index.js'
 import { putMadeRecords } from '../../../store/testing/made-records.js'
 import { filesUnder } from '../files-under.js'
@@ -23,6 +23,7 @@ export interface Told {
   exact: string
   mediaType?: string
   title?: string
+  publisher?: string
   /** The WARC of the exchange that brought it. */
   warc?: Uint8Array
 }
@@ -64,10 +65,19 @@ export async function openScratch(): Promise<{ dir: string; store: Store; dispos
 }
 
 /** Stores the documents and a check that cites each of them, and weighed each. */
-export async function storeCheck(store: Store, claim: string, told: readonly Told[] = TOLD): Promise<Check> {
+export async function storeCheck(
+  store: Store,
+  claim: string,
+  told: readonly Told[] = TOLD,
+  shape: Pick<CheckShape, 'speaker' | 'sentences' | 'followUps'> = {},
+): Promise<Check> {
   const snapshots: Snapshot[] = []
   for (const one of told) snapshots.push(await storeSnapshot(store, one))
-  const base = aCheck({ claim, told: told.map(({ text, exact, location }) => ({ text, exact, location })) })
+  const base = aCheck({
+    ...shape,
+    claim,
+    told: told.map(({ text, exact, location }) => ({ text, exact, location })),
+  })
   const citations = told.map(({ text, exact, location }, index) => {
     const { id, source } = snapshots[index] ?? missing()
     const start = text.indexOf(exact)
@@ -124,6 +134,7 @@ async function storeSnapshot(store: Store, told: Told): Promise<Snapshot> {
     mediaType: told.mediaType ?? 'text/plain',
     metadata: {
       ...(told.title === undefined ? {} : { title: { value: told.title, from: 'test' } }),
+      ...(told.publisher === undefined ? {} : { publisher: { value: told.publisher, from: 'test' } }),
       published: { value: '2020~' as EdtfDate, from: 'test' },
     },
     repairs: [],
