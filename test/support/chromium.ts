@@ -17,7 +17,7 @@ export interface WatchedPage {
 }
 
 /** On a machine that is busy with other tests. */
-const PATIENCE = 30_000
+const PATIENCE = 120_000
 
 /** @param origin where its pages are from: `http://127.0.0.1:1234` */
 export async function openPage(
