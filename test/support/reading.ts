@@ -5,6 +5,9 @@ import { expect } from 'vitest'
  * Where things are on the pages of the app, by role, name and data and never by how they look.
  */
 export const askBox = (page: Page): Locator => page.getByRole('textbox', { name: /a claim, an address/i })
+/** In the library. */
+export const addressBox = (page: Page): Locator => page.locator('form [name=address]')
+export const fileBox = (page: Page): Locator => page.locator('form input[type=file]')
 export const run = (page: Page): Locator => page.locator('[data-run]')
 export const runState = (page: Page): Locator => run(page).getByRole('status')
 /** What it did so far. */

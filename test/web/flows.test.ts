@@ -6,7 +6,16 @@ import { CLAIM, type RunningApp, startApp } from '../support/app.js'
 import { ARTICLE, expectMarked } from '../support/audited.js'
 import { launchChromium, openPage, type WatchedPage } from '../support/chromium.js'
 import { ROOT } from '../support/cli.js'
-import { askBox, citedNumbers, main, openResult, seenDone, wordsMeant } from '../support/reading.js'
+import {
+  addressBox,
+  askBox,
+  citedNumbers,
+  fileBox,
+  main,
+  openResult,
+  seenDone,
+  wordsMeant,
+} from '../support/reading.js'
 import { PAGES, startWebWorld, type WebWorld } from '../support/web-world.js'
 
 let world: WebWorld
@@ -111,7 +120,7 @@ describe('in a browser', () => {
 
   it('a file and an address go into the library, are found there, and are evidence from then on', async () => {
     await page.getByRole('link', { name: 'Library' }).click()
-    await page.getByLabel(/a file/i).setInputFiles({
+    await fileBox(page).setInputFiles({
       name: 'The long tunnel.txt',
       mimeType: 'text/plain',
       buffer: Buffer.from('The Long Tunnel is 57 kilometres long.'),
@@ -121,7 +130,7 @@ describe('in a browser', () => {
     expect(await main(page).textContent()).toContain('57 kilometres')
 
     await page.getByRole('link', { name: 'Library' }).click()
-    await page.getByRole('textbox', { name: /an address/i }).fill(PAGES.survey.url)
+    await addressBox(page).fill(PAGES.survey.url)
     await page.getByRole('button', { name: /add the page/i }).click()
     await openResult(page)
     expect(await main(page).textContent()).toContain(PAGES.survey.says)

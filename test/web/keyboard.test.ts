@@ -4,9 +4,11 @@ import { CLAIM, type RunningApp, startApp } from '../support/app.js'
 import { ARTICLE, expectMarked } from '../support/audited.js'
 import { launchChromium, openPage, type WatchedPage } from '../support/chromium.js'
 import {
+  addressBox,
   askBox,
   citedNumbers,
   enter,
+  fileBox,
   main,
   runResults,
   seenDone,
@@ -108,14 +110,14 @@ it('everything is done by Tab, Enter, space and typing', async () => {
   // An address and a file for the library.
   await enter(page, link('Library'))
   await page.waitForURL(/\/library\/$/)
-  await tabTo(page, page.getByRole('textbox', { name: /an address/i }))
+  await tabTo(page, addressBox(page))
   await page.keyboard.type(PAGES.survey.url)
   await page.keyboard.press('Enter')
   await enterResult()
   expect(await main(page).textContent()).toContain(PAGES.survey.says)
   await enter(page, link('Library'))
   await page.waitForURL(/\/library\/$/)
-  await tabTo(page, page.getByLabel(/a file/i))
+  await tabTo(page, fileBox(page))
   const choosing = page.waitForEvent('filechooser')
   await page.keyboard.press('Enter')
   await (await choosing).setFiles({

@@ -4,7 +4,7 @@ import type { Check } from '../../src/domain/index.js'
 import { CLAIM, type RunningApp, startApp } from '../support/app.js'
 import { ARTICLE, expectMarked } from '../support/audited.js'
 import { launchChromium, openPage } from '../support/chromium.js'
-import { askBox, citedNumbers, main, runResults, runState, wordsMeant } from '../support/reading.js'
+import { askBox, citedNumbers, fileBox, main, runResults, runState, wordsMeant } from '../support/reading.js'
 
 let app: RunningApp
 let browser: Browser
@@ -75,7 +75,7 @@ describe('without script', () => {
     const page = await opened(false)
     await page.getByRole('link', { name: 'Library' }).click()
     const buffer = Buffer.from('The Long Tunnel is 57 kilometres long.')
-    await page.getByLabel(/a file/i).setInputFiles({ name: 'tunnel.txt', mimeType: 'text/plain', buffer })
+    await fileBox(page).setInputFiles({ name: 'tunnel.txt', mimeType: 'text/plain', buffer })
     await page.getByRole('button', { name: /add the file/i }).click()
     await openResult(page)
     await page.getByRole('link', { name: 'Library' }).click()
