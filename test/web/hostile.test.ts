@@ -160,8 +160,7 @@ describe('of a hundred hostile texts nothing runs and nothing breaks,', { timeou
     for (const words of SEARCHES) {
       // As a reader would copy it from the page.
       await box.fill(plain(words))
-      await page.waitForFunction("document.getElementById('found-status').textContent !== ''")
-      expect(await page.locator('#found a').count(), words).toBeGreaterThan(0)
+      await page.locator('#found a').first().waitFor()
       await expectHarmless(page, `search for ${words}`)
     }
     expect(watched.flatMap(({ faults }) => faults)).toEqual([])
