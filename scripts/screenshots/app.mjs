@@ -43,8 +43,8 @@ export async function openApp({ open, openEmpty, startServer, claims, configure 
   }
   const ended = async (run) => {
     for (;;) {
-      const { state, report } = await (await fetch(`${origin}/api/v1/runs/${run.split('/')[1]}`)).json()
-      if (state !== 'waiting' && state !== 'running') return report
+      const { state, account } = await (await fetch(`${origin}/api/v1/runs/${run.split('/')[1]}`)).json()
+      if (state !== 'waiting' && state !== 'running') return account
       await new Promise((resolve) => setTimeout(resolve, 100))
     }
   }

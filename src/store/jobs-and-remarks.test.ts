@@ -12,19 +12,19 @@ describe.each(ENGINES)('jobs and remarks on $name', ({ start }) => {
     id,
     state: 'waiting' as const,
     asked: JSON.stringify({ text: 'a\0\uD83D <b>' }),
-    report: '{}',
+    account: '{}',
     askedAt: new Date('2026-03-01T10:00:00Z'),
   })
 
   it('keeps what was asked, and gives back what is not at its end, in order', async () => {
     for (const id of ['job_c', 'job_a', 'job_b']) await test.store.jobs.add(job(id))
-    await test.store.jobs.update('job_a', { state: 'done', report: '{"lines":[]}' })
+    await test.store.jobs.update('job_a', { state: 'done', account: '{"lines":[]}' })
     await test.store.jobs.update('job_b', { state: 'running' })
     await test.reopen()
     expect((await test.store.jobs.unfinished()).map(({ id }) => id)).toEqual(['job_c', 'job_b'])
     expect((await test.store.jobs.list(2)).map(({ id }) => id)).toEqual(['job_b', 'job_a'])
     expect(await test.store.jobs.get('job_c')).toEqual(job('job_c'))
-    expect(await test.store.jobs.get('job_a')).toMatchObject({ state: 'done', report: '{"lines":[]}' })
+    expect(await test.store.jobs.get('job_a')).toMatchObject({ state: 'done', account: '{"lines":[]}' })
     await expect(test.store.jobs.get("job_' or 1=1")).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 

@@ -12,7 +12,7 @@ export interface StoredJob {
   /** What was asked, as JSON. */
   asked: string
   /** How far it came, as JSON. */
-  report: string
+  account: string
   askedAt: Date
 }
 
@@ -21,7 +21,7 @@ export interface Jobs {
   add(job: StoredJob): Promise<void>
   /** @throws AssayError NOT_FOUND */
   get(id: string): Promise<StoredJob>
-  update(id: string, change: Partial<Pick<StoredJob, 'state' | 'report'>>): Promise<void>
+  update(id: string, change: Partial<Pick<StoredJob, 'state' | 'account'>>): Promise<void>
   /** Last asked first. */
   list(limit: number): Promise<StoredJob[]>
   /** Those that wait or were at work when their server ended, in the order in which they were asked. */
@@ -55,10 +55,10 @@ export function jobsIn(db: Database): Jobs {
   }
 }
 
-const asJob = ({ id, state, asked, report, askedAt }: typeof jobs.$inferSelect): StoredJob => ({
+const asJob = ({ id, state, asked, account, askedAt }: typeof jobs.$inferSelect): StoredJob => ({
   id,
   state: state as JobState,
   asked,
-  report,
+  account,
   askedAt,
 })

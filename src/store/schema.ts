@@ -246,7 +246,7 @@ export const jobs = assay.table(
     /** What was asked, as JSON. */
     asked: text('asked').notNull(),
     /** How far it came, as JSON, for whoever watches. */
-    report: text('report').notNull(),
+    account: text('account').notNull(),
     askedAt: timestamp('asked_at', { withTimezone: true, mode: 'date', precision: 3 }).notNull(),
   },
   (table) => [index('jobs_to_resume').on(table.seq).where(sql`${table.state} in ('waiting', 'running')`)],

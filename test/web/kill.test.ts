@@ -108,17 +108,17 @@ async function serve(cwd: string, port: number): Promise<Served> {
 
 interface Account {
   state: string
-  report: { results: { to: string }[] }
+  account: { results: { to: string }[] }
 }
 
 const accountOf = async (url: string, run: string): Promise<Account> =>
   (await (await fetch(new URL(`api/v1/${run}`, url))).json()) as Account
 
 async function checksOf(url: string, run: string): Promise<unknown[]> {
-  const { state, report } = await accountOf(url, run)
+  const { state, account } = await accountOf(url, run)
   expect(state).toBe('done')
   return Promise.all(
-    report.results.map(async ({ to }) => {
+    account.results.map(async ({ to }) => {
       const id = /chk_[0-9a-f]{16}/.exec(to)?.[0]
       return timeless((await (await fetch(new URL(`api/v1/checks/${id}`, url))).json()) as Check)
     }),

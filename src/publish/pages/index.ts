@@ -17,8 +17,8 @@ export {
 } from './app/plan-form.js'
 export { type PlanPageData, planPage } from './app/plan-page.js'
 export type { Run } from './app/run.js'
-export { accountOf, type RunAccount } from './app/run-account.js'
 export { type RunPageData, runPage, runsPage } from './app/run-pages.js'
+export { type ToldAccount, toldAccount } from './app/told-account.js'
 export { type ArticlePageData, articlePage } from './article-page.js'
 export {
   APP_SCRIPT_FILE,

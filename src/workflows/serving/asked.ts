@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CheckId, EdtfDate, ReportLength, ResearchPlan } from '../../domain/index.js'
-import { Report } from './report.js'
+import { Account } from './account.js'
 
 const Words = z.union([z.strictObject({ address: z.string() }), z.strictObject({ text: z.string() })])
 
@@ -39,7 +39,7 @@ export const Job = z.object({
   kind: z.enum(['check', 'audit', 'refresh', 'plan', 'research', 'add']),
   title: z.string(),
   state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
-  report: Report,
+  account: Account,
   /** ISO 8601 instant. */
   askedAt: z.string(),
   /** Grows with each change, also when a new server goes on with it. */

@@ -15,10 +15,10 @@ import type { Earlier } from '../earlier/earlier.js'
 import { plain } from '../plain.js'
 import { planResearch, researchQuestion } from '../researching/research.js'
 import type { Tools } from '../tools.js'
+import type { Account } from './account.js'
 import { keepArticle } from './article.js'
 import { type Asked, titleOfAsked } from './asked.js'
 import { plansIn } from './plans.js'
-import type { Report } from './report.js'
 import { stepTeller } from './tell-step.js'
 import { type Watcher, watchedTools } from './watched-tools.js'
 
@@ -26,7 +26,7 @@ export interface DoJobOptions {
   signal: AbortSignal
   onProgress: OnProgress
   watcher: Watcher
-  onSpent(spending: NonNullable<Report['spending']>): void
+  onSpent(spending: NonNullable<Account['spending']>): void
   /** Of the job, under which an overview of its results is found. */
   id: string
   findEarlier: Earlier['find']
@@ -37,7 +37,7 @@ export async function doJob(
   tools: Tools,
   asked: Asked,
   { signal, onProgress, watcher, onSpent, findEarlier, id }: DoJobOptions,
-): Promise<Pick<Report, 'results' | 'article'>> {
+): Promise<Pick<Account, 'results' | 'article'>> {
   const watched = watchedTools(tools, watcher)
   switch (asked.kind) {
     case 'check':

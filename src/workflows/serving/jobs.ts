@@ -5,9 +5,9 @@ import { AssayError } from '../../domain/index.js'
 import type { JobState, Store, StoredJob } from '../../store/index.js'
 import type { Earlier } from '../earlier/earlier.js'
 import type { Tools } from '../tools.js'
+import { Account, emptyAccount } from './account.js'
 import { Asked, type Job, titleOfAsked } from './asked.js'
 import { doJob } from './do-job.js'
-import { emptyReport, Report } from './report.js'
 import { timeLeft } from './time-left.js'
 
 /** What was asked of this server: done a few at a time, kept until it is at its end, watched by anybody. */
@@ -64,7 +64,7 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
   }
   const put = async (one: Live, state: JobState): Promise<void> => {
     one.job = { ...one.job, state }
-    await jobs.update(one.job.id, { state, report: JSON.stringify(one.job.report) })
+    await jobs.update(one.job.id, { state, account: JSON.stringify(one.job.account) })
     changed(one)
   }
 
@@ -86,65 +86,68 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
     const { signal } = one.controller
     if (signal.aborted) return
     let saving: NodeJS.Timeout | undefined
-    const before = one.job.report
+    const before = one.job.account
     const begun = performance.now()
     const worked = () => before.workedMs + Math.round(performance.now() - begun)
     const left = timeLeft(before.done)
-    const tell = (change: (report: Report) => Report): void => {
-      const { leftMs: _, ...report } = change(one.job.report)
+    const tell = (change: (account: Account) => Account): void => {
+      const { leftMs: _, ...account } = change(one.job.account)
       const workedMs = worked()
-      const leftMs = left.estimate(report.total, workedMs)
+      const leftMs = left.estimate(account.total, workedMs)
       const now = { workedMs, toldAt: new Date().toISOString(), ...(leftMs === undefined ? {} : { leftMs }) }
-      one.job = { ...one.job, report: { ...report, ...now } }
+      one.job = { ...one.job, account: { ...account, ...now } }
       changed(one)
       saving ??= setTimeout(() => {
         saving = undefined
-        void jobs.update(one.job.id, { report: JSON.stringify(one.job.report) }).catch(() => undefined)
+        void jobs.update(one.job.id, { account: JSON.stringify(one.job.account) }).catch(() => undefined)
       }, SAVED_EVERY_MS)
     }
     const line = (kind: string, text: string): void =>
-      tell((report) => ({
-        ...report,
-        lines: withLine(report.lines, { kind, text, at: worked() }),
+      tell((account) => ({
+        ...account,
+        lines: withLine(account.lines, { kind, text, at: worked() }),
       }))
     const refused = (kind: string, text: string): void => {
-      if (isKnown(one.job.report.refusals, kind, text)) return
-      const most = one.job.report.refusals.length >= MOST_REFUSALS
-      if (!most) tell((report) => ({ ...report, refusals: [...report.refusals, { kind, text }] }))
+      if (isKnown(one.job.account.refusals, kind, text)) return
+      const most = one.job.account.refusals.length >= MOST_REFUSALS
+      if (!most) tell((account) => ({ ...account, refusals: [...account.refusals, { kind, text }] }))
       line(kind, text)
     }
     const count = (what: string, by: number): void =>
-      tell((report) => ({ ...report, counts: { ...report.counts, [what]: (report.counts[what] ?? 0) + by } }))
+      tell((account) => ({
+        ...account,
+        counts: { ...account.counts, [what]: (account.counts[what] ?? 0) + by },
+      }))
     let end: JobState = 'done'
     try {
       await put(one, 'running')
-      tell((report) => ({ ...report, done: 0 }))
+      tell((account) => ({ ...account, done: 0 }))
       const { results, article } = await doJob(await options.tools(), one.asked, {
         signal,
         watcher: { line, refused, count },
-        onSpent: (spending) => tell((report) => ({ ...report, spending })),
+        onSpent: (spending) => tell((account) => ({ ...account, spending })),
         findEarlier: options.findEarlier,
         id: one.job.id,
         onProgress: ({ done, total, current }) => {
           left.record(done, worked())
-          tell(({ total: _, current: __, ...report }) => ({
-            ...report,
+          tell(({ total: _, current: __, ...account }) => ({
+            ...account,
             done,
             ...(total === undefined ? {} : { total }),
             ...(current === undefined ? {} : { current }),
           }))
         },
       })
-      tell((report) => ({ ...report, results, ...(article === undefined ? {} : { article }) }))
+      tell((account) => ({ ...account, results, ...(article === undefined ? {} : { article }) }))
     } catch (error) {
       end = signal.aborted ? 'cancelled' : 'failed'
       const message = signal.aborted ? 'It was cancelled; what was read and judged is kept.' : wordsOf(error)
-      tell((report) => ({ ...report, message }))
+      tell((account) => ({ ...account, message }))
     } finally {
       clearTimeout(saving)
       options.onStored()
     }
-    tell(({ current: _, ...report }) => report)
+    tell(({ current: _, ...account }) => account)
     // A server that ends leaves it as it stands in the store: running, and so to be taken up.
     if (closing && end !== 'done') return
     await put(one, end)
@@ -162,7 +165,7 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
         id: `job_${randomBytes(8).toString('hex')}`,
         state: 'waiting',
         asked: JSON.stringify(Asked.parse(asked)),
-        report: JSON.stringify(emptyReport()),
+        account: JSON.stringify(emptyAccount()),
         askedAt: new Date(),
       }
       await jobs.add(stored)
@@ -182,9 +185,9 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
     async resume(id) {
       const stored = await jobs.get(id)
       if (live.has(id) || (stored.state !== 'cancelled' && stored.state !== 'failed')) return
-      const { message: _, ...report } = asJob(stored).report
-      await jobs.update(id, { state: 'waiting', report: JSON.stringify(report) })
-      begin({ ...stored, state: 'waiting', report: JSON.stringify(report) })
+      const { message: _, ...account } = asJob(stored).account
+      await jobs.update(id, { state: 'waiting', account: JSON.stringify(account) })
+      begin({ ...stored, state: 'waiting', account: JSON.stringify(account) })
     },
     watch(id, watcher) {
       const one = live.get(id)
@@ -207,29 +210,29 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
 /** Its account says so, since what it finds again in the store is not told a second time. */
 function takenUp(stored: StoredJob): StoredJob {
   if (stored.state !== 'running') return stored
-  const { report } = asJob(stored)
+  const { account } = asJob(stored)
   const lines = [
-    ...report.lines,
-    { kind: 'taken up', text: 'again by a server that was started again', at: report.workedMs },
+    ...account.lines,
+    { kind: 'taken up', text: 'again by a server that was started again', at: account.workedMs },
   ]
-  return { ...stored, report: JSON.stringify({ ...report, lines, toldAt: new Date().toISOString() }) }
+  return { ...stored, account: JSON.stringify({ ...account, lines, toldAt: new Date().toISOString() }) }
 }
 
-function asJob({ id, state, asked, report, askedAt }: StoredJob): Job {
+function asJob({ id, state, asked, account, askedAt }: StoredJob): Job {
   const what = Asked.parse(JSON.parse(asked))
-  const known = Report.safeParse(JSON.parse(report))
+  const known = Account.safeParse(JSON.parse(account))
   return {
     id,
     kind: what.kind,
     title: titleOfAsked(what),
     state,
-    report: known.data ?? emptyReport(),
+    account: known.data ?? emptyAccount(),
     askedAt: askedAt.toISOString(),
     version: 0,
   }
 }
 
-type Line = Report['lines'][number]
+type Line = Account['lines'][number]
 
 /** The same once more is told by a number, not by another line. */
 function withLine(lines: readonly Line[], line: Line): Line[] {
@@ -239,7 +242,7 @@ function withLine(lines: readonly Line[], line: Line): Line[] {
 }
 
 /** A run that was taken up again comes past the same refusals. */
-const isKnown = (refusals: Report['refusals'], kind: string, text: string): boolean =>
+const isKnown = (refusals: Account['refusals'], kind: string, text: string): boolean =>
   refusals.some((one) => one.kind === kind && one.text === text)
 
 const wordsOf = (error: unknown): string =>

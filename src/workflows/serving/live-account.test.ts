@@ -54,8 +54,8 @@ async function atItsEnd({ jobs }: Serving, { id }: Job): Promise<Job> {
   }
 }
 
-const linesOf = ({ report }: Job, kind: string): string[] =>
-  report.lines.flatMap((line) => (line.kind === kind ? [line.text] : []))
+const linesOf = ({ account }: Job, kind: string): string[] =>
+  account.lines.flatMap((line) => (line.kind === kind ? [line.text] : []))
 
 it('tells each round of searching, why it ended, what was refused and what a model cost', async () => {
   const server = await startModelServer(honest)
@@ -78,7 +78,7 @@ it('tells each round of searching, why it ended, what was refused and what a mod
   expect(linesOf(job, 'stopped')).toEqual([
     expect.stringContaining(`searching for “${CLAIM}” after ${rounds.length} round`),
   ])
-  const { spending, refusals, workedMs } = job.report
+  const { spending, refusals, workedMs } = job.account
   expect(spending).toMatchObject({ calls: server.paid, caps: { usd: 0.5, tokens: 200_000 } })
   expect(spending?.cost).toBeCloseTo(
     ((spending?.inputTokens ?? 0) + 2 * (spending?.outputTokens ?? 0)) / 1_000_000,
@@ -100,7 +100,7 @@ it('tells each round of searching, why it ended, what was refused and what a mod
 
   await place.again()
   const later = await place.serving.jobs.get(job.id)
-  expect(later.report).toEqual(job.report)
+  expect(later.account).toEqual(job.account)
   expect(place.serving.runPage(later)).toContain('of at most US$ 0.5')
 })
 
@@ -117,25 +117,23 @@ it('counts what a model refused, and says so', async () => {
     budget: { tokens: 10 },
   })
   const job = await atItsEnd(place.serving, await place.serving.askTyped(CLAIM, { web: true }))
-  expect(job.report.refusals).toContainEqual({
+  expect(job.account.refusals).toContainEqual({
     kind: 'refused',
     text: expect.stringMatching(/double: plan-queries: no model call was made: .*tokens does not fit/),
   })
-  expect(job.report.spending).toMatchObject({ calls: 0, inputTokens: 0 })
+  expect(job.account.spending).toMatchObject({ calls: 0, inputTokens: 0 })
   expect(place.serving.runPage(job)).toContain('unknown: the model’s prices are not configured')
 })
 
 it('says that nothing is paid where no model is configured, and that the rest of one statement is unknown', async () => {
   const place = await served()
-  const told: string[] = []
+  const events: string[] = []
   const job = await place.serving.askTyped(CLAIM, { web: true })
-  place.serving.jobs.watch(job.id, (now) => told.push(place.serving.runEvent(now)))
+  place.serving.jobs.watch(job.id, (now) => events.push(place.serving.runEvent(now)))
   const end = await atItsEnd(place.serving, job)
-  expect(end.report.spending).toBeUndefined()
-  const accounts = told.map(
-    (event) => JSON.parse(event).account as { facts: { name: string; value: string }[] },
-  )
-  const facts = accounts.flatMap(({ facts }) => facts.map(({ name, value }) => `${name}: ${value}`))
+  expect(end.account.spending).toBeUndefined()
+  const told = events.map((event) => JSON.parse(event).told as { facts: { name: string; value: string }[] })
+  const facts = told.flatMap(({ facts }) => facts.map(({ name, value }) => `${name}: ${value}`))
   expect(facts).toContain('Language model: none is asked, and nothing is paid')
   expect(facts).toContain('Time left: unknown: it cannot be told for a single piece of work')
 })

@@ -84,7 +84,7 @@ it('shows an addition, an audit, the words it quotes and where, and a text state
   expect(words).toMatch(/sources\/[0-9a-f]{16}\/#c\d+-\d+$/)
 
   const audited = await atItsEnd(serving.askTyped(ARTICLE, { audit: true }))
-  const [{ to } = { to: '' }] = audited.report.results
+  const [{ to } = { to: '' }] = audited.account.results
   const page = await sound(await got(to))
   const text = page.querySelector('main')?.textContent ?? ''
   expect(text).toContain('Citation recall')
@@ -117,7 +117,7 @@ it('shows an addition, an audit, the words it quotes and where, and a text state
 
   const asked = 'The Harbour Bridge is 503 metres long. The Harbour Bridge was opened in 1932. Will it last?'
   const article = await atItsEnd(serving.askTyped(asked))
-  const [overview = { to: '' }, ...checks] = article.report.results
+  const [overview = { to: '' }, ...checks] = article.account.results
   expect(overview.to).toMatch(/^articles\/job_[0-9a-f]{16}\/$/)
   const statements = await sound(await got(overview.to))
   expect(statements.querySelectorAll('.statements li')).toHaveLength(3)

@@ -10,7 +10,6 @@ import {
   sha256,
 } from '../../domain/index.js'
 import {
-  accountOf,
   apiPage,
   CONTENT_POLICY,
   checkPath,
@@ -24,6 +23,7 @@ import {
   runsPage,
   type SentPlan,
   type Site,
+  toldAccount,
 } from '../../publish/pages/index.js'
 import type { Earlier } from '../earlier/earlier.js'
 import { listStored } from '../looking/list.js'
@@ -122,7 +122,7 @@ export async function openServing({
   })
   const reading = readingPages(store, SITE, {
     list: jobs.list,
-    articleOf: async (id) => (await jobs.get(id)).report.article,
+    articleOf: async (id) => (await jobs.get(id)).account.article,
   })
   pages = reading
   return {
@@ -193,7 +193,7 @@ export async function openServing({
       return check
     },
     runPage: (job) => runPage({ run: job, now: Date.now() }, SITE),
-    runEvent: (job) => JSON.stringify({ ...job, account: accountOf(job, Date.now()) }),
+    runEvent: (job) => JSON.stringify({ ...job, told: toldAccount(job, Date.now()) }),
     runsPage: async () => runsPage(await jobs.list(), SITE),
     async libraryPage(words, page) {
       const found = words.trim() === '' ? undefined : await foundIn(await tools(), words)

@@ -1,5 +1,5 @@
 import type { OnStep } from '../steps.js'
-import type { Report } from './report.js'
+import type { Account } from './account.js'
 import type { Watcher } from './watched-tools.js'
 
 const SHOWN_QUERIES = 4
@@ -7,7 +7,7 @@ const SHOWN_QUERIES = 4
 /** Steps of a run as lines of its account, and what its language model costs. */
 export function stepTeller(
   { line, refused, count }: Watcher,
-  onSpent: (spending: NonNullable<Report['spending']>) => void,
+  onSpent: (spending: NonNullable<Account['spending']>) => void,
 ): OnStep {
   return (step) => {
     switch (step.kind) {

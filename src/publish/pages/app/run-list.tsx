@@ -26,6 +26,6 @@ export function RunList({ runs, place }: { runs: readonly Run[]; place: Place })
 }
 
 const doneOf = (run: Run): string => {
-  const { done, total } = run.report
+  const { done, total } = run.account
   return isUnderWay(run) && total !== undefined && total > 1 ? ` · ${done} of ${total}` : ''
 }

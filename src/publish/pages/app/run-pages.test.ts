@@ -6,14 +6,14 @@ import { dangersIn, faultsIn, parsed } from '../testing/html.js'
 const SITE: Site = { kind: 'app', title: 'Assay', author: 'Assay', texts: 'whole' }
 const NOW = Date.parse('2026-03-01T12:00:30.000Z')
 
-const aRun = (state: Run['state'], report: Partial<Run['report']> = {}, title = 'A text'): Run => ({
+const aRun = (state: Run['state'], account: Partial<Run['account']> = {}, title = 'A text'): Run => ({
   id: 'job_0123456789abcdef',
   kind: 'check',
   title,
   state,
   askedAt: '2026-03-01T11:59:00.000Z',
   version: 7,
-  report: { lines: [], counts: {}, done: 0, refusals: [], workedMs: 0, results: [], ...report },
+  account: { lines: [], counts: {}, done: 0, refusals: [], workedMs: 0, results: [], ...account },
 })
 
 const factsOf = (run: Run): Record<string, string> =>

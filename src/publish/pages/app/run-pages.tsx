@@ -6,8 +6,8 @@ import { linkTo, PAGES, type Place, runPath, type Site } from '../site.js'
 import { VerdictBadge } from '../verdict-badge.js'
 import { shortened } from '../words.js'
 import { isUnderWay, RUN_KINDS, RUN_STATES, type Run } from './run.js'
-import { accountOf, type RunAccount } from './run-account.js'
 import { RunList } from './run-list.js'
+import { type ToldAccount, toldAccount } from './told-account.js'
 
 export interface RunPageData {
   run: Run
@@ -18,8 +18,8 @@ export interface RunPageData {
 /** A run watched live; without script it is read by loading the page again. */
 export function runPage({ run, now }: RunPageData, site: Site): string {
   const place: Place = { site, at: runPath(run.id) }
-  const { report, state } = run
-  const account = accountOf(run, now)
+  const { state } = run
+  const told = toldAccount(run, now)
   const ended = !isUnderWay(run)
   return rendered(
     <Document
@@ -36,11 +36,11 @@ export function runPage({ run, now }: RunPageData, site: Site): string {
         <p class="said">
           Asked for on <Dated date={run.askedAt} />
         </p>
-        <Status account={account} ended={ended} />
+        <Status told={told} ended={ended} />
         <section aria-labelledby="results">
           <h2 id="results">Results</h2>
           <ul id="run-results" class="checks">
-            {report.results.map(({ to, label, verdict }) => (
+            {run.account.results.map(({ to, label, verdict }) => (
               <li>
                 {verdict === undefined ? null : <VerdictBadge label={verdict} />}{' '}
                 <a class="claim" href={linkTo(place, to)} dir="auto">
@@ -49,7 +49,7 @@ export function runPage({ run, now }: RunPageData, site: Site): string {
               </li>
             ))}
           </ul>
-          <p id="run-none" class="quiet" hidden={report.results.length > 0}>
+          <p id="run-none" class="quiet" hidden={run.account.results.length > 0}>
             {ended ? 'There are none.' : 'They will be here.'}
           </p>
         </section>
@@ -57,7 +57,7 @@ export function runPage({ run, now }: RunPageData, site: Site): string {
         <section aria-labelledby="numbers">
           <h2 id="numbers">In numbers</h2>
           <dl class="numbers" id="run-facts">
-            {account.facts.map(({ name, value }) => (
+            {told.facts.map(({ name, value }) => (
               <div>
                 <dt>{name}</dt>
                 <dd>{value}</dd>
@@ -65,10 +65,10 @@ export function runPage({ run, now }: RunPageData, site: Site): string {
             ))}
           </dl>
         </section>
-        <section aria-labelledby="refused" id="run-refused" hidden={account.refusals.length === 0}>
+        <section aria-labelledby="refused" id="run-refused" hidden={told.refusals.length === 0}>
           <h2 id="refused">Refused or left out, and why</h2>
           <ul id="run-refusals" class="searches">
-            {account.refusals.map(({ kind, text }) => (
+            {told.refusals.map(({ kind, text }) => (
               <li dir="auto">
                 <strong>{kind}</strong> {text}
               </li>
@@ -78,7 +78,7 @@ export function runPage({ run, now }: RunPageData, site: Site): string {
         <section aria-labelledby="lines">
           <h2 id="lines">What it did</h2>
           <ol id="run-lines" class="account">
-            {account.lines.map(({ at, kind, text }) => (
+            {told.lines.map(({ at, kind, text }) => (
               <li dir="auto" class={lineClass(kind)}>
                 <span class="at">{at}</span> <strong>{kind}</strong> <span>{text}</span>
               </li>
@@ -94,12 +94,12 @@ export function runPage({ run, now }: RunPageData, site: Site): string {
 export const lineClass = (kind: string): string | undefined =>
   /^(?:round|stopped|taken up)$/.test(kind) ? 'turn' : undefined
 
-function Status({ account, ended }: { account: RunAccount; ended: boolean }) {
-  const { progress } = account
+function Status({ told, ended }: { told: ToldAccount; ended: boolean }) {
+  const { progress } = told
   return (
     <div class={ended ? 'status' : 'status live'}>
       <p role="status">
-        <strong id="run-state">{account.state}</strong>{' '}
+        <strong id="run-state">{told.state}</strong>{' '}
         <span id="run-done">{progress === undefined ? '' : `${progress.done} of ${progress.total}`}</span>
       </p>
       <progress
@@ -110,7 +110,7 @@ function Status({ account, ended }: { account: RunAccount; ended: boolean }) {
         hidden={ended || progress === undefined}
       />
       <p id="run-message" dir="auto" class="quiet">
-        {account.message}
+        {told.message}
       </p>
     </div>
   )

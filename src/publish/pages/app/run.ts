@@ -8,7 +8,7 @@ export interface Run {
   state: keyof typeof RUN_STATES
   askedAt: string
   version: number
-  report: {
+  account: {
     lines: readonly RunLine[]
     counts: Readonly<Record<string, number>>
     done: number

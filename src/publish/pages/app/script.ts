@@ -42,26 +42,26 @@ export const APP_SCRIPT = `'use strict'
       if (known.length <= keys.length && known.every((text, at) => text === keys[at])) list.append(...made.slice(known.length))
       else list.replaceChildren(...made)
     }
-    const show = ({ state, report, title, account }) => {
-      put('run-state', account.state)
-      const { progress } = account
+    const show = ({ state, account, title, told }) => {
+      put('run-state', told.state)
+      const { progress } = told
       put('run-done', progress ? progress.done + ' of ' + progress.total : '')
-      put('run-message', account.message)
-      document.title = account.state + ': ' + title
+      put('run-message', told.message)
+      document.title = told.state + ': ' + title
       const bar = byId('run-progress')
       bar.hidden = !progress || !under(state)
       if (progress) { bar.max = progress.total; bar.value = progress.done }
-      byId('run-facts').replaceChildren(...account.facts.map(fact))
-      const lines = account.lines.map(({ at, kind, text }) =>
+      byId('run-facts').replaceChildren(...told.facts.map(fact))
+      const lines = told.lines.map(({ at, kind, text }) =>
         item([make('span', at, 'at'), ' ', make('strong', kind), ' ', make('span', text)], /^(round|stopped|taken up)$/.test(kind) ? 'turn' : ''))
       keyed(byId('run-lines'), lines.map((line) => line.textContent), lines)
-      byId('run-refused').hidden = account.refusals.length === 0
-      const refusals = account.refusals.map(({ kind, text }) => item([make('strong', kind), ' ', text]))
+      byId('run-refused').hidden = told.refusals.length === 0
+      const refusals = told.refusals.map(({ kind, text }) => item([make('strong', kind), ' ', text]))
       keyed(byId('run-refusals'), refusals.map((line) => line.textContent), refusals)
       const none = byId('run-none')
-      none.hidden = report.results.length > 0
+      none.hidden = account.results.length > 0
       if (!under(state)) none.textContent = 'There are none.'
-      byId('run-results').replaceChildren(...report.results.map(({ to, label, verdict }) => {
+      byId('run-results').replaceChildren(...account.results.map(({ to, label, verdict }) => {
         const line = document.createElement('li')
         if (verdict) line.append(make('span', verdict, 'badge v-' + verdict.replace(' ', '-')), ' ')
         const link = make('a', label, 'claim')
@@ -70,7 +70,7 @@ export const APP_SCRIPT = `'use strict'
         line.append(link)
         return line
       }))
-      shown = { account, at: performance.now(), state }
+      shown = { told, at: performance.now(), state }
       if (under(state)) return
       byId('run-cancel').hidden = true
       run.querySelector('.status').classList.remove('live')
@@ -80,7 +80,7 @@ export const APP_SCRIPT = `'use strict'
     let shown
     setInterval(() => {
       if (!shown || shown.state !== 'running') return
-      const seconds = Math.floor((shown.account.elapsedMs + performance.now() - shown.at) / 1000)
+      const seconds = Math.floor((shown.told.elapsedMs + performance.now() - shown.at) / 1000)
       const minutes = Math.floor(seconds / 60)
       const few = seconds % 60
       const some = (amount, unit) => amount + ' ' + unit + (amount === 1 ? '' : 's')

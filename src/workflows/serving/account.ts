@@ -17,7 +17,7 @@ const Spending = z.object({
 })
 
 /** How far a job came, for whoever watches. */
-export const Report = z.object({
+export const Account = z.object({
   /** What it did, oldest first; of a long one the last. */
   lines: z.array(
     z.object({
@@ -51,9 +51,9 @@ export const Report = z.object({
   /** Why it failed, and what to do. */
   message: z.string().optional(),
 })
-export type Report = z.infer<typeof Report>
+export type Account = z.infer<typeof Account>
 
-export const emptyReport = (): Report => ({
+export const emptyAccount = (): Account => ({
   lines: [],
   counts: {},
   done: 0,

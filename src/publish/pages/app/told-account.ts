@@ -3,7 +3,7 @@ import { clock, durationInWords } from './duration.js'
 import { isUnderWay, RUN_STATES, type Run, type Spending } from './run.js'
 
 /** What a run's page says of it besides its lines, in words: the same with script and without. */
-export interface RunAccount {
+export interface ToldAccount {
   state: string
   /** What is in hand, or why it ended. */
   message: string
@@ -16,36 +16,36 @@ export interface RunAccount {
 }
 
 /** @param now milliseconds since 1970 */
-export function accountOf(run: Run, now: number): RunAccount {
-  const { report, state } = run
+export function toldAccount(run: Run, now: number): ToldAccount {
+  const { account, state } = run
   const under = isUnderWay(run)
-  const total = report.total ?? 0
+  const total = account.total ?? 0
   const elapsedMs = elapsedOf(run, now)
   return {
     state: RUN_STATES[state],
-    message: plain(report.message ?? (under ? (report.current ?? '') : '')),
-    ...(total > 1 ? { progress: { done: Math.min(report.done, total), total } } : {}),
+    message: plain(account.message ?? (under ? (account.current ?? '') : '')),
+    ...(total > 1 ? { progress: { done: Math.min(account.done, total), total } } : {}),
     facts: [
       { name: 'Time at work', value: durationInWords(elapsedMs) },
       ...(under ? [{ name: 'Time left', value: leftInWords(run) }] : []),
-      ...(total > 1 ? [{ name: UNITS[run.kind], value: `${report.done} of ${total} done` }] : []),
-      ...Object.entries(report.counts).map(([name, amount]) => ({
+      ...(total > 1 ? [{ name: UNITS[run.kind], value: `${account.done} of ${total} done` }] : []),
+      ...Object.entries(account.counts).map(([name, amount]) => ({
         name: capital(plain(name)),
         value: number(amount),
       })),
       ...spendingFacts(run),
     ],
-    lines: report.lines.map(({ at, kind, text, times = 1 }) => ({
+    lines: account.lines.map(({ at, kind, text, times = 1 }) => ({
       at: at === undefined ? '' : clock(at),
       kind: plain(kind),
       text: times === 1 ? plain(text) : `${plain(text)}, ${times} times`,
     })),
-    refusals: report.refusals.map(({ kind, text }) => ({ kind: plain(kind), text: plain(text) })),
+    refusals: account.refusals.map(({ kind, text }) => ({ kind: plain(kind), text: plain(text) })),
     elapsedMs,
   }
 }
 
-function elapsedOf({ state, report: { workedMs, toldAt } }: Run, now: number): number {
+function elapsedOf({ state, account: { workedMs, toldAt } }: Run, now: number): number {
   if (state !== 'running' || toldAt === undefined) return workedMs
   return workedMs + Math.max(0, now - Date.parse(toldAt))
 }
@@ -60,7 +60,7 @@ const UNITS: Record<Run['kind'], string> = {
 }
 
 /** Only what was measured is told: a single statement has nothing to measure it by. */
-function leftInWords({ state, report: { leftMs, total } }: Run): string {
+function leftInWords({ state, account: { leftMs, total } }: Run): string {
   if (state === 'waiting') return 'unknown until it begins'
   if (leftMs !== undefined) return `about ${durationInWords(leftMs)}`
   return total === undefined || total < 2
@@ -68,7 +68,7 @@ function leftInWords({ state, report: { leftMs, total } }: Run): string {
     : 'unknown until some more of it is done'
 }
 
-function spendingFacts({ kind, report: { spending } }: Run): RunAccount['facts'] {
+function spendingFacts({ kind, account: { spending } }: Run): ToldAccount['facts'] {
   if (spending === undefined) {
     return kind === 'check' || kind === 'refresh'
       ? [{ name: 'Language model', value: 'none is asked, and nothing is paid' }]

@@ -1,0 +1,1 @@
+ALTER TABLE "assay"."jobs" RENAME COLUMN "report" TO "account";
