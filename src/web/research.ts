@@ -36,9 +36,11 @@ export function researchRoutes(
     return context.redirect(`/${pathOfPlan(await serving.plans.keep(sent.plan))}?kept`, 303)
   })
 
-  app.get('/reports/:id{rep_[0-9a-f]{16}}/', async (context) => {
+  app.get('/reports/:id{rep_[0-9a-f]{16}}/', async (context, next) => {
     const query = new URL(context.req.url).searchParams
-    return page(context, await serving.pages.report(context.req.param('id'), query))
+    const html =
+      query.size === 0 ? undefined : await serving.pages.filteredReport(context.req.param('id'), query)
+    return html === undefined ? next() : page(context, html)
   })
   app.post('/reports/:id/checks/', limited, small, async (context) => {
     const web = (await context.req.formData()).has('web')

@@ -1,5 +1,5 @@
 /**
- * @module A check with everything to verify it elsewhere: bibliography, annotations, ClaimReview and a web
+ * @module Checks and reports with everything to verify them elsewhere: bibliography, annotations, ClaimReview and a web
  * archive of its sources. Apart from the room's own index, since it needs the archive libraries.
  */
 export { isoDate, toBiblatex } from './biblatex.js'
@@ -15,7 +15,7 @@ export {
   parseManifest,
   serializeManifest,
 } from './manifest.js'
-export { checkPaths, PATHS, snapshotPaths } from './paths.js'
+export { checkPaths, PATHS, recordPath, reportPaths, snapshotPaths } from './paths.js'
 export { bundleReadme } from './readme.js'
 export { resourceUrl, resourceWarc } from './resource-warc.js'
 export { toRis } from './ris.js'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CheckId, SnapshotId, sha256 } from '../../domain/index.js'
+import { CheckId, ReportId, SnapshotId, sha256 } from '../../domain/index.js'
 import { PATHS } from './paths.js'
 
 const Path = z.string().refine(isSafePath, { error: 'not a plain path inside the bundle' })
@@ -10,6 +10,11 @@ export const BundleManifest = z.object({
   /** Version of Assay that made it. */
   assay: z.string(),
   checks: z.array(z.object({ id: CheckId, revision: z.int().positive() })),
+  /** Absent where there are none, as in bundles of versions that knew none. */
+  reports: z
+    .array(z.object({ id: ReportId, revision: z.int().positive() }))
+    .min(1)
+    .optional(),
   snapshots: z.array(SnapshotId),
   files: z.array(
     z.object({ path: Path, bytes: z.int().nonnegative(), sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
@@ -25,12 +30,15 @@ export function isSafePath(path: string): boolean {
 /** @returns the manifest of the files, which must not hold one already */
 export function manifestOf(
   files: ReadonlyMap<string, Uint8Array>,
-  about: Pick<BundleManifest, 'assay' | 'checks' | 'snapshots'>,
+  about: Pick<BundleManifest, 'assay' | 'checks' | 'reports' | 'snapshots'>,
 ): BundleManifest {
   return {
     schema: 'assay.bundle/1',
     assay: about.assay,
     checks: about.checks.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    ...(about.reports === undefined || about.reports.length === 0
+      ? {}
+      : { reports: about.reports.toSorted((a, b) => (a.id < b.id ? -1 : 1)) }),
     snapshots: about.snapshots.toSorted(),
     files: [...files]
       .map(([path, bytes]) => ({ path, bytes: bytes.byteLength, sha256: sha256(bytes) }))

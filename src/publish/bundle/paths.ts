@@ -1,4 +1,4 @@
-import type { CheckId, SnapshotId } from '../../domain/index.js'
+import type { CheckId, ReportId, SnapshotId } from '../../domain/index.js'
 
 /** Where things lie in a bundle; every path is relative to its folder, with `/` between the parts. */
 export const PATHS = {
@@ -19,6 +19,19 @@ export const checkPaths = (id: CheckId) => ({
   markdown: `checks/${id}.md`,
   claimReview: `checks/${id}.claimreview.json`,
 })
+
+export const reportPaths = (id: ReportId) => ({
+  json: `reports/${id}.json`,
+  markdown: `reports/${id}.md`,
+  /** @param name of the table's file */
+  table: (name: string) => `reports/${id}/${name}`,
+})
+
+/** Where the record of a check or report lies. */
+export const recordPath = (id: CheckId | ReportId): string =>
+  `${isReport(id) ? 'reports' : 'checks'}/${id}.json`
+
+const isReport = (id: CheckId | ReportId): id is ReportId => id.startsWith('rep_')
 
 export const snapshotPaths = (id: SnapshotId) => ({
   record: `snapshots/${id}.json`,

@@ -1,5 +1,5 @@
-import type { Check, Citation, SnapshotId } from '../../domain/index.js'
-import { snapshotPaths } from './paths.js'
+import type { Check, Citation, Report, SnapshotId } from '../../domain/index.js'
+import { recordPath, snapshotPaths } from './paths.js'
 import { stableUuid } from './stable-uuid.js'
 import { textDirective } from './text-fragment.js'
 
@@ -9,13 +9,15 @@ export interface AnnotatedText {
   mediaType: string
 }
 
+type Made = Check | Report
+
 interface TextSelectors {
   quote: { type: 'TextQuoteSelector'; exact: string; prefix: string; suffix: string }
   position: { type: 'TextPositionSelector'; start: number; end: number }
 }
 
 /**
- * Every citation of the checks as a W3C Web Annotation, in one collection. The first target is the stored
+ * Every citation of the checks and reports as a W3C Web Annotation, in one collection. The first target is the stored
  * text in the bundle, the second the live address where there is one.
  *
  * TextPositionSelector counts Unicode code points, as the recommendation says, where offsets elsewhere are
@@ -23,20 +25,23 @@ interface TextSelectors {
  * @see https://www.w3.org/TR/annotation-model/ (sections 4.2.4, 4.2.5 and 5)
  */
 export function toWebAnnotations(
-  checks: readonly Check[],
+  all: readonly Made[],
   textOf: (snapshot: SnapshotId) => AnnotatedText | undefined,
 ): Record<string, unknown> {
-  const items = checks.flatMap((check) =>
-    check.citations.map((citation, index) => annotation(check, citation, index, textOf(citation.snapshot))),
+  const items = all.flatMap((made) =>
+    made.citations.map((citation, index) => annotation(made, citation, index, textOf(citation.snapshot))),
   )
+  const names = all.map(({ id, revision }) => `${id}/${revision}`)
   return {
     '@context': 'http://www.w3.org/ns/anno.jsonld',
-    id: stableUuid('annotations', ...checks.map(({ id, revision }) => `${id}/${revision}`)),
+    id: stableUuid('annotations', ...names),
     type: 'AnnotationCollection',
-    label: 'The words that these checks cite',
+    label: all.some((made) => 'tables' in made)
+      ? 'The words that these checks and reports cite'
+      : 'The words that these checks cite',
     total: items.length,
     first: {
-      id: stableUuid('annotation page', ...checks.map(({ id, revision }) => `${id}/${revision}`)),
+      id: stableUuid('annotation page', ...names),
       type: 'AnnotationPage',
       startIndex: 0,
       items,
@@ -45,20 +50,20 @@ export function toWebAnnotations(
 }
 
 function annotation(
-  check: Check,
+  made: Made,
   citation: Citation,
   index: number,
   annotated: AnnotatedText | undefined,
 ): Record<string, unknown> {
   const { quote, position } = selectorsOf(citation, annotated?.text ?? '')
   return {
-    id: stableUuid('citation', check.id, check.revision, index),
+    id: stableUuid('citation', made.id, made.revision, index),
     type: 'Annotation',
     motivation: 'linking',
-    created: check.checkedAt,
+    created: made.checkedAt,
     body: [
-      { type: 'SpecificResource', source: `checks/${check.id}.json`, purpose: 'linking' },
-      ...sentencesCiting(check, index).map((value) => ({
+      { type: 'SpecificResource', source: recordPath(made.id), purpose: 'linking' },
+      ...citing(made, index).map((value) => ({
         type: 'TextualBody',
         value,
         format: 'text/plain',
@@ -122,10 +127,15 @@ function codePoints(text: string): number {
   return count
 }
 
-const sentencesCiting = ({ sections }: Check, index: number): string[] => [
-  ...new Set(
-    sections.flatMap(({ sentences }) =>
-      sentences.filter(({ citations }) => citations.includes(index)).map(({ text }) => text),
-    ),
-  ),
-]
+/** The sentences and rows that rest on it; a row as its cells under the names of their columns. */
+function citing(made: Made, index: number): string[] {
+  const sentences = made.sections.flatMap((section) =>
+    section.sentences.filter(({ citations }) => citations.includes(index)).map(({ text }) => text),
+  )
+  const rows = ('tables' in made ? made.tables : []).flatMap(({ columns, rows }) =>
+    rows
+      .filter(({ citations }) => citations.includes(index))
+      .map(({ cells }) => cells.map((cell, at) => `${columns[at]}: ${cell}`).join('; ')),
+  )
+  return [...new Set([...sentences, ...rows])]
+}

@@ -49,7 +49,7 @@ export interface CitingAudit {
 export interface CitingReport {
   id: ReportId
   title: string
-  mentions: readonly { start: number; end: number; number: number }[]
+  mentions: readonly { start: number; end: number; number?: number }[]
 }
 
 /** A document beside this one: another snapshot of it, or a near copy. */

@@ -1,4 +1,4 @@
-import type { Check, SnapshotId } from '../../domain/index.js'
+import type { SnapshotId } from '../../domain/index.js'
 import { capturesIn, resourceUrl, resourceWarc, toWacz, type WaczPage } from '../../publish/bundle/index.js'
 import type { Store } from '../../store/index.js'
 import { titleOf } from '../describe-source.js'
@@ -12,7 +12,7 @@ export type WarcOf = (snapshot: SnapshotId) => Promise<Uint8Array | undefined>
  * capture has (files, and documents taken out of a file with several) are there as a resource record.
  */
 export async function archiveOf(
-  { checks, snapshots }: Gathered,
+  { checks, reports, snapshots }: Gathered,
   blobs: Pick<Store['blobs'], 'get'>,
   warcOf: WarcOf,
   software: string,
@@ -29,9 +29,12 @@ export async function archiveOf(
     warcs.push(await resourceWarc(one.snapshot, await blobs.get(one.snapshot.bytesHash), software))
   }
   return toWacz({
-    title: checks.length === 1 ? 'Evidence of a fact-check' : `Evidence of ${checks.length} fact-checks`,
+    title: `Evidence of ${[some(checks, 'fact-check'), some(reports, 'report')].flat().join(' and ')}`,
     description: 'The documents behind them, as they were when they were read.',
-    created: newest([...checks.map(dateOfCheck), ...snapshots.map(({ snapshot }) => snapshot.readAt)]),
+    created: newest([
+      ...[...checks, ...reports].map(({ checkedAt }) => checkedAt),
+      ...snapshots.map(({ snapshot }) => snapshot.readAt),
+    ]),
     software,
     warcs,
     pages,
@@ -55,6 +58,8 @@ const pageOf = ({ snapshot, source }: GatheredSnapshot, url: string): WaczPage =
   title: titleOf(snapshot, source),
 })
 
-const dateOfCheck = ({ checkedAt }: Check): string => checkedAt
+const some = (all: readonly unknown[], noun: string): string[] =>
+  all.length === 0 ? [] : [all.length === 1 ? `a ${noun}` : `${all.length} ${noun}s`]
+
 const newest = (instants: readonly string[]): string =>
   instants.reduce((newer, one) => (Date.parse(one) > Date.parse(newer) ? one : newer))

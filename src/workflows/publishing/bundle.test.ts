@@ -5,8 +5,7 @@ import { WARCRecord, WARCSerializer } from 'warcio'
 import { type Check, type SnapshotId, sha256 } from '../../domain/index.js'
 import { resourceWarc } from '../../publish/bundle/index.js'
 import { readZip } from '../../publish/bundle/testing/read-zip.js'
-import type { Store } from '../../store/index.js'
-import { publishBundle } from './bundle.js'
+import { type BundleTools, publishBundle } from './bundle.js'
 import { contentsOf, idsOf, openScratch, storeCheck, TOLD } from './testing/stored.js'
 import { verifyBundle } from './verify.js'
 
@@ -205,11 +204,10 @@ describe('the address of the folder', () => {
 })
 
 describe('invariant 1', () => {
-  const withText = (
-    change: (text: string) => string,
-  ): { store: Pick<Store, 'checks' | 'snapshots' | 'blobs'> } => ({
+  const withText = (change: (text: string) => string): { store: BundleTools['store'] } => ({
     store: {
       checks: scratch.store.checks,
+      reports: scratch.store.reports,
       snapshots: scratch.store.snapshots,
       blobs: { ...scratch.store.blobs, text: async (hash) => change(await scratch.store.blobs.text(hash)) },
     },

@@ -138,13 +138,13 @@ describe('publishing a garden', () => {
     expect(await read(BRIDGE)).toContain('Summary of the results')
   })
 
-  it('reports what no check stands behind, and copies, and deletes nothing', async () => {
+  it('reports what nothing stands behind, and copies, and deletes nothing', async () => {
     await publish()
     await edit(BRIDGE, (text) => text.replaceAll(bridge.id, 'chk_0000000000000000'))
     await writeFile(join(out, 'index 2.md'), await read('index.md'))
     const { attention, written } = await publish()
     expect(attention).toEqual([
-      { path: BRIDGE, why: expect.stringContaining('no check stands behind it') },
+      { path: BRIDGE, why: expect.stringContaining('nothing stands behind it') },
       { path: 'index 2.md', why: expect.stringContaining('copy') },
     ])
     expect(written).toContain(BRIDGE.replace('.md', `-${bridge.id.slice(4, 12)}.md`))

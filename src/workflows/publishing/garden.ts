@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AssayError, type Check, type CheckId } from '../../domain/index.js'
+import { AssayError, type Check, type CheckId, type Report } from '../../domain/index.js'
 import {
   conflictFile,
   conflictPath,
@@ -18,11 +18,12 @@ import type { Store } from '../../store/index.js'
 import { addressOf, titleOf } from '../describe-source.js'
 import type { BundleTools } from './bundle.js'
 import { type GardenFolder, obstacleTo, openGardenFolder, readNote, replaceNote } from './garden-folder.js'
-import { allCheckIds, gatherChecks } from './gather.js'
+import { gatherPublished } from './gather.js'
+import { allHeads, type Heads, headsOf, inOrder } from './heads.js'
 import type { GardenResult } from './results.js'
 
 export interface GardenOptions {
-  /** Checks to publish beside those that are in the garden already; left out: all. */
+  /** Checks and reports to publish beside those that are in the garden already; left out: all. */
   ids?: readonly string[]
   /** Sets `share: true`, by which Enveloppe publishes a note, where a note has no `share`. */
   share?: boolean
@@ -31,7 +32,7 @@ export interface GardenOptions {
 }
 
 /**
- * Checks as linked notes in a folder that a person writes in too. Each note is written whole or not at all, and
+ * Checks and reports as linked notes in a folder that a person writes in too. Each note is written whole or not at all, and
  * only if something of ours has changed in it; whatever a person wrote is kept, and where that is in
  * the way it is reported. No note is ever deleted.
  *
@@ -45,13 +46,14 @@ export async function publishGarden(
 ): Promise<GardenResult> {
   try {
     const folder = await openGardenFolder(dir)
-    const garden = await gatherGarden(store, folder, ids, today)
+    const heads = inOrder(await wanted(store, folder, ids))
+    const garden = await gatherGarden(store, folder, heads, today)
     const { notes, attention, ...changes } = await writeNotes(folder, gardenNotes(garden), share)
     return {
       schema: 'assay.publish/1',
       to: 'garden',
       dir,
-      checks: garden.checks.map(({ id, revision }) => ({ id, revision })),
+      ...heads,
       ...changes,
       attention: [...attention, ...leftOver(folder, notes)].sort((a, b) => (a.path < b.path ? -1 : 1)),
     }
@@ -64,21 +66,32 @@ export async function publishGarden(
   }
 }
 
-/** What was published before is kept up to date, whichever checks are named. */
-async function gatherGarden(
+/** What was published before is kept up to date, whichever checks and reports are named. */
+async function wanted(
   store: BundleTools['store'],
   folder: GardenFolder,
   ids: readonly string[] | undefined,
+): Promise<Heads> {
+  if (ids === undefined) return headsOf(store, undefined)
+  const { checks, reports } = await allHeads(store)
+  const published = [...checks, ...reports].map(({ id }) => id).filter((id) => folder.ours.has(id))
+  return headsOf(store, [...ids, ...published])
+}
+
+async function gatherGarden(
+  store: BundleTools['store'],
+  folder: GardenFolder,
+  heads: Heads,
   today: string,
 ): Promise<Garden> {
-  const known = ids && new Set<string>(await allCheckIds(store))
-  const published = [...folder.ours.keys()].filter((id) => known?.has(id))
-  const { checks, snapshots } = await gatherChecks(store, ids && [...ids, ...published])
+  const { checks, reports, snapshots } = await gatherPublished(store, heads)
   const history = new Map<CheckId, Check[]>()
   for (const check of checks) if (check.revision > 1) history.set(check.id, await revisionsOf(store, check))
   return {
     checks,
     history,
+    reports,
+    checksOfReports: new Map(reports.map((report) => [report.id, checksOf(report, checks)])),
     documents: new Map(
       snapshots.map(({ snapshot, source, text }) => [
         snapshot.id,
@@ -88,6 +101,12 @@ async function gatherGarden(
     today,
     present: new Set(folder.ours.keys()),
   }
+}
+
+/** Checks of what a report says, by the sentence. */
+function checksOf({ sections }: Report, checks: readonly Check[]): Map<string, CheckId> {
+  const said = new Set(sections.flatMap(({ sentences }) => sentences.map(({ text }) => text)))
+  return new Map(checks.filter(({ claim }) => said.has(claim.text)).map(({ id, claim }) => [claim.text, id]))
 }
 
 async function revisionsOf(store: Pick<Store, 'checks'>, latest: Check): Promise<Check[]> {
@@ -169,13 +188,13 @@ async function writeConflict(
   } else if (await replaceNote(join(dir, path), there, text)) result.written.push(path)
 }
 
-/** Notes of ours that no check stands behind any more, and copies of notes: theirs to delete or keep. */
+/** Notes of ours that nothing stands behind any more, and copies of notes: theirs to delete or keep. */
 function leftOver({ ours, copies }: GardenFolder, notes: readonly GardenNote[]): GardenResult['attention'] {
   const wanted = new Set(notes.map(({ id }) => id))
   return [
     ...[...ours]
       .filter(([id]) => !wanted.has(id))
-      .map(([, { path }]) => ({ path, why: 'no check stands behind it any more; it was left as it is' })),
+      .map(([, { path }]) => ({ path, why: 'nothing stands behind it any more; it was left as it is' })),
     ...copies.map((path) => ({
       path,
       why: 'it is a copy of another note of Assay’s and is not kept up to date',

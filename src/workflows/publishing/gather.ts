@@ -1,10 +1,12 @@
-import { AssayError, type Check, type CheckId, type Snapshot, type SnapshotId } from '../../domain/index.js'
+import { AssayError, type Check, type Report, type Snapshot, type SnapshotId } from '../../domain/index.js'
 import { assertCitationsResolve } from '../../publish/index.js'
 import type { Store, StoredSnapshot } from '../../store/index.js'
+import { type Heads, inOrder } from './heads.js'
 
-/** Everything that checks stand on, as it is stored. */
+/** Everything that checks and reports stand on, as it is stored. */
 export interface Gathered {
   checks: Check[]
+  reports: Report[]
   snapshots: GatheredSnapshot[]
 }
 
@@ -12,48 +14,33 @@ export interface GatheredSnapshot extends StoredSnapshot {
   text: string
 }
 
-const PAGE = 1_000
-
 /**
- * The latest revision of each check with every snapshot that it cites, names or weighed. Each citation is
- * resolved again in the text as it is stored now.
+ * Checks and reports with every snapshot that they cite, name or weighed, in the order of their ids. Each citation
+ * is resolved again in the text as it is stored now.
  *
- * @param ids or unique beginnings of ids; undefined: all checks
  * @throws AssayError NOT_FOUND, CITATION_UNRESOLVED
  */
-export async function gatherChecks(
-  store: Pick<Store, 'checks' | 'snapshots' | 'blobs'>,
-  ids: readonly string[] | undefined,
+export async function gatherPublished(
+  store: Pick<Store, 'checks' | 'reports' | 'snapshots' | 'blobs'>,
+  heads: Heads,
 ): Promise<Gathered> {
-  const wanted = ids ?? (await allCheckIds(store))
-  if (wanted.length === 0) {
-    throw new AssayError('NOT_FOUND', 'There are no checks to publish.', {
-      hint: 'Make one with `assay check`.',
-    })
-  }
-  const found = new Map<CheckId, Check>()
-  for (const id of wanted) {
-    const check = await store.checks.latest(id)
-    found.set(check.id, check)
-  }
-  const checks = [...found.values()].sort((a, b) => (a.id < b.id ? -1 : 1))
-  const snapshots = await withTexts(store, [...new Set(checks.flatMap(snapshotsOf))].sort())
+  const checks: Check[] = []
+  const { checks: ofChecks, reports: ofReports } = inOrder(heads)
+  for (const { id, revision } of ofChecks) checks.push(await store.checks.revision(id, revision))
+  const reports: Report[] = []
+  for (const { id, revision } of ofReports) reports.push(await store.reports.revision(id, revision))
+  const named = [...checks.flatMap(snapshotsOfCheck), ...reports.flatMap(snapshotsOfReport)]
+  const snapshots = await withTexts(store, [...new Set(named)].sort())
   const texts = new Map(snapshots.map(({ snapshot, text }) => [snapshot.id, text]))
-  for (const check of checks) assertCitationsResolve(check, (id) => texts.get(id))
-  return { checks, snapshots }
+  for (const one of [...checks, ...reports]) assertCitationsResolve(one, (id) => texts.get(id))
+  return { checks, reports, snapshots }
 }
 
-export async function allCheckIds(store: Pick<Store, 'checks'>): Promise<CheckId[]> {
-  const ids: CheckId[] = []
-  for (;;) {
-    const page = await store.checks.list({ limit: PAGE, offset: ids.length })
-    ids.push(...page.map(({ id }) => id))
-    if (page.length < PAGE) return ids
-  }
-}
-
-const snapshotsOf = ({ citations, sources, evidence }: Check): SnapshotId[] =>
+const snapshotsOfCheck = ({ citations, sources, evidence }: Check): SnapshotId[] =>
   [...citations, ...sources, ...evidence].map(({ snapshot }) => snapshot)
+
+const snapshotsOfReport = ({ citations, sources }: Report): SnapshotId[] =>
+  [...citations, ...sources].map(({ snapshot }) => snapshot)
 
 async function withTexts(
   store: Pick<Store, 'snapshots' | 'blobs'>,
@@ -79,4 +66,4 @@ async function textOf(blobs: Store['blobs'], { id, textHash }: Snapshot): Promis
 }
 
 const unresolved = (why: string, cause?: unknown): AssayError =>
-  new AssayError('CITATION_UNRESOLVED', `The checks cannot be opened at their words: ${why}`, { cause })
+  new AssayError('CITATION_UNRESOLVED', `The words behind a citation cannot be opened: ${why}`, { cause })

@@ -3,14 +3,17 @@ import type { PublishResult, VerifyResult } from './results.js'
 
 const count = (amount: number, noun: string): string => `${amount} ${noun}${amount === 1 ? '' : 's'}`
 
+const some = (all: readonly unknown[], noun: string): string[] =>
+  all.length === 0 ? [] : [count(all.length, noun)]
+
 export function publishToText(result: PublishResult): string {
-  const { dir, checks, written, removed, unchanged } = result
+  const { dir, checks, reports, written, removed, unchanged } = result
   const changes =
     written.length === 0 && removed.length === 0
       ? 'nothing had changed'
       : `${written.length} written, ${removed.length} removed, ${unchanged} unchanged`
   return [
-    `${count(checks.length, 'check')} published to ${plain(dir)}: ${changes}`,
+    `${[...some(checks, 'check'), ...some(reports, 'report')].join(' and ')} published to ${plain(dir)}: ${changes}`,
     ...(result.to === 'bundle'
       ? [`manifest ${result.digest}`, `Verify it anywhere with: assay verify ${plain(dir)}`]
       : result.to === 'garden'
@@ -26,6 +29,7 @@ export function verifyToText({ dir, ok, digest, examined, failures }: VerifyResu
   const looked = [
     count(examined.files, 'file'),
     count(examined.checks, 'check'),
+    ...(examined.reports === 0 ? [] : [count(examined.reports, 'report')]),
     count(examined.snapshots, 'snapshot'),
     count(examined.citations, 'citation'),
     `${examined.evidence} of evidence`,

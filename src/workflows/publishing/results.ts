@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CheckId } from '../../domain/index.js'
+import { CheckId, ReportId } from '../../domain/index.js'
 
 /** What checks are published as. */
 export const PublishTarget = z.enum(['bundle', 'garden', 'site'])
@@ -9,6 +9,7 @@ const Published = z.object({
   schema: z.literal('assay.publish/1'),
   dir: z.string(),
   checks: z.array(z.object({ id: CheckId, revision: z.int().positive() })),
+  reports: z.array(z.object({ id: ReportId, revision: z.int().positive() })),
   /** Paths within the folder. */
   written: z.array(z.string()),
   removed: z.array(z.string()),
@@ -47,6 +48,7 @@ export const VerifyResult = z.object({
   examined: z.object({
     files: z.int().nonnegative(),
     checks: z.int().nonnegative(),
+    reports: z.int().nonnegative(),
     snapshots: z.int().nonnegative(),
     citations: z.int().nonnegative(),
     evidence: z.int().nonnegative(),

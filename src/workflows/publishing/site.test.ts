@@ -1,8 +1,9 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join, posix } from 'node:path'
+import { join } from 'node:path'
 import { parseHTML } from 'linkedom'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { publishSite } from './site.js'
+import { followLinks } from './testing/follow-links.js'
 import { contentsOf, idsOf, openScratch, storeCheck, TOLD } from './testing/stored.js'
 
 let scratch: Awaited<ReturnType<typeof openScratch>>
@@ -33,23 +34,7 @@ describe('a published site', () => {
       expect(files.has(`checks/${id}/check.json`)).toBe(true)
     }
     expect([...files.keys()].filter((path) => path.startsWith('sources/'))).toHaveLength(TOLD.length)
-    let followed = 0
-    for (const [path, bytes] of files) {
-      if (!path.endsWith('.html') || path === '404.html') continue
-      const { document } = parseHTML(bytes.toString())
-      for (const element of document.querySelectorAll('[href],[src]')) {
-        const link = element.getAttribute('href') ?? element.getAttribute('src') ?? ''
-        if (/^https?:|^#/.test(link)) continue
-        const [to = '', anchor] = link.split('#')
-        const target = posix.join(posix.dirname(path), to === '' ? '.' : to)
-        const file = to.endsWith('/') || to === '' ? posix.join(target, 'index.html') : target
-        expect(files.has(file), `${path} → ${link}`).toBe(true)
-        if (anchor === undefined) continue
-        const there = parseHTML(files.get(file)?.toString() ?? '').document.getElementById(anchor)
-        expect(there, `${path} → ${link}`).not.toBeNull()
-        followed++
-      }
-    }
+    const followed = followLinks(files)
     expect(followed).toBeGreaterThan(10)
   })
 

@@ -1,11 +1,13 @@
-import { AssayError } from '../../domain/index.js'
 import type { Correction, Site } from '../../publish/pages/index.js'
+import { version } from '../version.js'
 import type { BundleOptions, BundleTools } from './bundle.js'
 import { folderUrl } from './folder-url.js'
+import { headsOf, inOrder } from './heads.js'
 import type { SiteResult } from './results.js'
-import { gatherFacts } from './site/facts.js'
+import { gatherCheckFacts } from './site/check-facts.js'
 import { openSiteFolder } from './site/folder.js'
 import { plannedPages } from './site/plan.js'
+import { gatherReportFacts } from './site/report-facts.js'
 import { storedTexts } from './site/stored-texts.js'
 
 export interface SiteOptions extends BundleOptions {
@@ -17,7 +19,7 @@ export interface SiteOptions extends BundleOptions {
 }
 
 /**
- * Checks as a web site of static files, in a folder that may hold other things too (`CNAME`, `.git`). A page is made
+ * Checks and reports as a web site of static files, in a folder that may hold other things too (`CNAME`, `.git`). A page is made
  * again only when something that it shows has changed; every citation of a page that is made is resolved first.
  *
  * @throws AssayError USAGE, NOT_FOUND, CITATION_UNRESOLVED, FOLDER_NOT_OURS, PUBLISH_UNWRITABLE, BLOB_CORRUPT
@@ -35,17 +37,18 @@ export async function publishSite(
     ...(options.baseUrl === undefined ? {} : { address: folderUrl(options.baseUrl).href }),
   }
   const folder = await openSiteFolder(dir)
-  const facts = await gatherFacts(store, options.ids, folder.before)
-  if (facts.length === 0) {
-    throw new AssayError('NOT_FOUND', 'There are no checks to publish.', {
-      hint: 'Make one with `assay check`.',
-    })
+  const heads = await headsOf(store, options.ids)
+  const known = folder.before?.assay === version ? folder.before : undefined
+  const facts = {
+    checks: await gatherCheckFacts(store, heads.checks, known?.checks ?? []),
+    reports: await gatherReportFacts(store, heads.reports, known?.reports ?? []),
   }
   const plan = plannedPages({
     store,
     texts: storedTexts(store),
-    site,
-    facts,
+    site: facts.reports.length === 0 ? site : { ...site, reports: true },
+    facts: facts.checks,
+    reports: facts.reports,
     corrections: options.corrections ?? [],
   })
   const changes = await folder.write(plan, facts)
@@ -53,7 +56,7 @@ export async function publishSite(
     schema: 'assay.publish/1',
     to: 'site',
     dir,
-    checks: facts.map(({ id, revision }) => ({ id, revision })).sort((a, b) => (a.id < b.id ? -1 : 1)),
+    ...inOrder(heads),
     written: changes.written,
     removed: changes.removed,
     unchanged: changes.unchanged,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Check, SnapshotId } from '../../domain/index.js'
-import { checkPaths, PATHS, selectorsOf, snapshotPaths } from '../../publish/bundle/index.js'
+import type { Check, Report, SnapshotId } from '../../domain/index.js'
+import { PATHS, recordPath, selectorsOf, snapshotPaths } from '../../publish/bundle/index.js'
 import type { BundleFiles } from './bundle-files.js'
 import type { Fail } from './results.js'
 import { parsed, type VerifiedSnapshot } from './verify-snapshots.js'
@@ -28,13 +28,13 @@ const Collection = z.object({
 })
 
 /**
- * The annotations are the citations of the checks, one each and in their order, and each opens at the same
+ * The annotations are the citations of the checks and reports, one each and in their order, and each opens at the same
  * words by both of its selectors.
  * @returns how many there are
  */
 export async function verifyAnnotations(
   files: BundleFiles,
-  checks: readonly Check[],
+  all: readonly Pick<Check | Report, 'id' | 'citations'>[],
   snapshots: ReadonlyMap<SnapshotId, VerifiedSnapshot>,
   fail: Fail,
 ): Promise<number> {
@@ -45,7 +45,7 @@ export async function verifyAnnotations(
     return 0
   }
   const { items } = collection.first
-  const cited = checks.flatMap(({ id, citations }) => citations.map((citation) => ({ id, citation })))
+  const cited = all.flatMap(({ id, citations }) => citations.map((citation) => ({ id, citation })))
   if (items.length !== cited.length || collection.total !== cited.length) {
     fail(PATHS.annotations, `it has ${items.length} annotations for ${cited.length} citations`)
     return items.length
@@ -57,7 +57,7 @@ export async function verifyAnnotations(
     const [{ source, selector }] = target
     const { quote, position } = selectorsOf(expected.citation, text)
     const agrees =
-      body[0].source === checkPaths(expected.id).json &&
+      body[0].source === recordPath(expected.id) &&
       source === snapshotPaths(expected.citation.snapshot).text &&
       JSON.stringify(sortedKeys(selector[0])) === JSON.stringify(sortedKeys(quote)) &&
       selector[1].start === position.start &&

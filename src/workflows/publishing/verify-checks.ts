@@ -1,17 +1,9 @@
-import {
-  Check,
-  type Citation,
-  type Evidence,
-  placeOf,
-  resolves,
-  type SnapshotId,
-} from '../../domain/index.js'
+import { Check, type Evidence } from '../../domain/index.js'
 import { checkPaths } from '../../publish/bundle/index.js'
 import type { BundleFiles } from './bundle-files.js'
 import type { Fail } from './results.js'
-import { parsed, type VerifiedSnapshot } from './verify-snapshots.js'
-
-type Snapshots = ReadonlyMap<SnapshotId, VerifiedSnapshot>
+import { citingProblems, type Snapshots } from './verify-citations.js'
+import { parsed } from './verify-snapshots.js'
 
 /** Opens every citation and every piece of evidence of the checks at its words. */
 export async function verifyChecks(
@@ -26,13 +18,10 @@ export async function verifyChecks(
     if (!check) fail(path, 'it is missing, or no check')
     else {
       if (check.id !== id || check.revision !== revision) fail(path, 'it is not the check that is listed')
-      check.citations.forEach((citation, index) => {
-        for (const what of citationProblems(citation, snapshots)) fail(path, `citation ${index + 1} ${what}`)
-      })
+      for (const problem of citingProblems(check, snapshots)) fail(path, problem)
       check.evidence.forEach((evidence, index) => {
         if (!isThere(evidence, snapshots)) fail(path, `evidence ${index + 1} is not at its place in the text`)
       })
-      for (const problem of sentenceProblems(check)) fail(path, problem)
       checks.push(check)
     }
   }
@@ -44,34 +33,5 @@ export async function verifyChecks(
   }
 }
 
-function citationProblems(citation: Citation, snapshots: Snapshots): string[] {
-  const cited = snapshots.get(citation.snapshot)
-  if (!cited) return ['is of a snapshot that is not here']
-  const { text, snapshot, blocks } = cited
-  if (!resolves(citation, text)) return ['does not resolve: the text has other words there']
-  const { prefix, suffix, start, end, page, row } = citation
-  const place = placeOf(blocks, start)
-  return [
-    ...(text.slice(0, start).endsWith(prefix) && text.startsWith(suffix, end)
-      ? []
-      : ['has other words around it']),
-    ...(citation.source === snapshot.source ? [] : ['names another source than its snapshot']),
-    ...(page === undefined || place.page === page ? [] : ['is on another page']),
-    ...(row === undefined || place.row === row ? [] : ['is in another row']),
-  ]
-}
-
 const isThere = ({ snapshot, start, end, text }: Evidence, snapshots: Snapshots): boolean =>
   snapshots.get(snapshot)?.text.slice(start, end) === text
-
-/** Invariant 3: every sentence cites, or is marked as analysis; a number leads to a citation. */
-function* sentenceProblems({ sections, citations }: Check): Generator<string> {
-  for (const { sentences, title } of sections) {
-    for (const [at, sentence] of sentences.entries()) {
-      const where = `sentence ${at + 1} of “${title}”`
-      if (sentence.citations.length === 0 && !sentence.analysis) yield `${where} has no citation and no mark`
-      if (sentence.citations.some((index) => index >= citations.length))
-        yield `${where} cites what is not there`
-    }
-  }
-}

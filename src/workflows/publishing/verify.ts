@@ -4,6 +4,7 @@ import { type BundleFiles, openBundleFiles } from './bundle-files.js'
 import type { Fail, VerifyFailure, VerifyResult } from './results.js'
 import { verifyAnnotations } from './verify-annotations.js'
 import { verifyChecks } from './verify-checks.js'
+import { verifyReports } from './verify-reports.js'
 import { verifySnapshots } from './verify-snapshots.js'
 
 /**
@@ -27,19 +28,21 @@ export async function verifyBundle(dir: string): Promise<VerifyResult> {
   const files = await openBundleFiles(dir, fail)
   const snapshots = await verifySnapshots(files, fail)
   const checks = await verifyChecks(files, snapshots, fail)
-  const annotations = await verifyAnnotations(files, checks.checks, snapshots, fail)
+  const reports = await verifyReports(files, snapshots, fail)
+  const annotations = await verifyAnnotations(files, [...checks.checks, ...reports.reports], snapshots, fail)
   await verifyArchive(files, snapshots, fail)
   return resultOf(dir, failures, files.digest, {
     files: files.paths.length,
     checks: checks.checks.length,
+    reports: reports.reports.length,
     snapshots: snapshots.size,
-    citations: checks.citations,
+    citations: checks.citations + reports.citations,
     evidence: checks.evidence,
     annotations,
   })
 }
 
-const NOTHING = { files: 0, checks: 0, snapshots: 0, citations: 0, evidence: 0, annotations: 0 }
+const NOTHING = { files: 0, checks: 0, reports: 0, snapshots: 0, citations: 0, evidence: 0, annotations: 0 }
 
 const resultOf = (
   dir: string,

@@ -27,7 +27,7 @@ export function keptPages(room: number): KeptPages {
   }
 
   async function make({ key, make }: PlannedFiles): Promise<readonly Bytes[]> {
-    const files = (await make()).map((text) => Buffer.from(text, 'utf8'))
+    const files = (await make()).map((content) => new Uint8Array(Buffer.from(content)))
     keep(key, files)
     return files
   }

@@ -1,4 +1,4 @@
-import { AssayError, type CheckId, contentHash } from '../../domain/index.js'
+import { AssayError, type CheckId, contentHash, type ReportId } from '../../domain/index.js'
 import {
   APP_SCRIPT_FILE,
   APP_STYLE_FILE,
@@ -12,24 +12,25 @@ import {
   REPORT_SCRIPT_FILE,
   REPORT_STYLE_FILE,
   type Run,
-  reportsPage,
   SCRIPT_FILE,
   type Site,
   STYLE_FILE,
 } from '../../publish/pages/index.js'
 import type { Store } from '../../store/index.js'
+import { allHeads } from '../publishing/heads.js'
+import { gatherCheckFacts } from '../publishing/site/check-facts.js'
 import { BUNDLE_FILE } from '../publishing/site/check-files.js'
-import { gatherFacts } from '../publishing/site/facts.js'
-import type { CheckFacts } from '../publishing/site/manifest.js'
+import type { CheckFacts, ReportFacts } from '../publishing/site/manifest.js'
 import {
   type CitingAudit,
-  type CitingReport,
   indexOf,
   type PlannedFiles,
   plannedPages,
   SEARCH_INDEX,
   type SiteContents,
 } from '../publishing/site/plan.js'
+import { gatherReportFacts } from '../publishing/site/report-facts.js'
+import { checksByName, checksSaid, reportFiles, reportOpener } from '../publishing/site/report-files.js'
 import { sourceFile } from '../publishing/site/source-file.js'
 import { storedTexts } from '../publishing/site/stored-texts.js'
 import { compareRevisions } from '../refreshing/compare.js'
@@ -39,8 +40,6 @@ import { gatherAudits } from './audit-facts.js'
 import { auditFile } from './audit-files.js'
 import { bundleZip } from './bundle-zip.js'
 import { type Bytes, keptPages } from './kept-pages.js'
-import { gatherReports } from './report-facts.js'
-import { reportAsPage, reportFile } from './report-files.js'
 
 /** A page, or a file beside one. */
 export interface Served {
@@ -55,8 +54,8 @@ export interface Served {
 export interface ReadingPages {
   /** @param path from the first page, as the site has it */
   get(path: string): Promise<Served | undefined>
-  /** The newest revision of a report. @throws AssayError NOT_FOUND */
-  report(id: string, query: URLSearchParams): Promise<string>
+  /** A report with the events of its timeline that a query asks for. @returns undefined where there is none */
+  filteredReport(id: string, query: URLSearchParams): Promise<string | undefined>
   /** Something was stored: what is shown is looked at again. */
   refresh(): void
   /** Checks and audits that have all of the words. */
@@ -94,23 +93,19 @@ export function readingPages(
   const kept = keptPages(ROOM)
   let facts: CheckFacts[] = []
   let audits: CitingAudit[] = []
-  let reports: CitingReport[] = []
+  let reports: ReportFacts[] = []
   let planned: Planned | undefined
   let planning: Promise<Planned> | undefined
 
   async function plan(): Promise<Planned> {
     const at = Date.now()
-    facts = await gatherFacts(store, undefined, {
-      schema: 'assay.site/1',
-      assay: version,
-      files: [],
-      checks: facts,
-    })
+    const heads = await allHeads(store)
+    facts = await gatherCheckFacts(store, heads.checks, facts)
+    reports = await gatherReportFacts(store, heads.reports, reports)
     audits = await gatherAudits(store, audits)
-    reports = await gatherReports(store, reports)
     const corrections = await store.remarks.list('correction')
     const now = contentHash([
-      [...facts, ...audits, ...reports].map(({ id, revision }) => [id, revision]),
+      [...heads.checks, ...heads.reports, ...audits].map(({ id, revision }) => [id, revision]),
       corrections.length,
     ])
     if (planned?.shown === now) return { ...planned, at }
@@ -132,12 +127,15 @@ export function readingPages(
     const source = /^sources\/([0-9a-f]{16,64})\/$/.exec(path)?.[1]
     if (source !== undefined) {
       const snapshot = await found(store.snapshots.get(source))
-      return snapshot && fresh(await sourceFile(contents, snapshot.id, [], new Set()))
+      return (
+        snapshot && fresh(await sourceFile(contents, snapshot.id, { checks: [], reports: [] }, new Set()))
+      )
     }
-    const bundled = BUNDLE.exec(path)?.[1]
-    if (bundled !== undefined) {
-      const check = await found(store.checks.latest(bundled))
-      return check && fresh(await bundleZip(store, check.id))
+    const bundled = BUNDLED.exec(path)?.[1]
+    if (bundled !== undefined && path.endsWith(`/${BUNDLE_FILE}`)) {
+      const chain = bundled.startsWith('rep_') ? store.reports : store.checks
+      const made = await found<{ id: CheckId | ReportId }>(chain.latest(bundled))
+      return made && fresh(await bundleZip(store, made.id))
     }
     const [, audit, file] = /^audits\/(aud_[0-9a-f]{16})\/([a-z.]*)$/.exec(path) ?? []
     if (audit !== undefined) {
@@ -152,17 +150,6 @@ export function readingPages(
           }
     }
     if (path === PAGES.audits) return fresh(auditsPage(contents.audits, site))
-    if (path === PAGES.reports) return fresh(reportsPage(await store.reports.list({}), site))
-    const [, report, rest = ''] = /^reports\/(rep_[0-9a-f]{16})\/([a-z0-9./-]*)$/.exec(path) ?? []
-    if (report !== undefined) {
-      const revision = /^(\d{1,9})\/$/.exec(rest)?.[1]
-      const body = await found(
-        revision === undefined
-          ? reportFile(store, texts, report, rest)
-          : reportAsPage(store, texts, site, report, { revision: Number(revision) }),
-      )
-      return body === undefined ? undefined : fresh(body)
-    }
     const article = /^articles\/(job_[0-9a-f]{16})\/$/.exec(path)?.[1]
     if (article !== undefined) {
       const blob = await found(runs.articleOf(article))
@@ -188,9 +175,11 @@ export function readingPages(
       const now = await current()
       if (path === PAGES.home) {
         const { facts: checks, audits } = now.contents
+        const reports = now.contents.reports.map(({ summary }) => summary)
         const listed = await runs.list()
         const key = contentHash([version, STYLE_FILE.path, APP_STYLE_FILE.path, now.shown, listed])
-        const page = () => homePage({ checks, audits, runs: listed, searchIndex: SEARCH_INDEX }, site)
+        const page = () =>
+          homePage({ checks, reports, audits, runs: listed, searchIndex: SEARCH_INDEX }, site)
         const [body] = await kept.of({ paths: [path], key, make: async () => [page()] })
         return body && { body, tag: key, forever: false }
       }
@@ -200,7 +189,14 @@ export function readingPages(
       const body = (await kept.of(one))[one.paths.indexOf(file)]
       return body === undefined ? undefined : { body, tag: one.key, forever: false }
     },
-    report: (id, query) => reportAsPage(store, texts, site, id, { query }),
+    async filteredReport(id, query) {
+      const { contents } = await current()
+      const one = contents.reports.find(({ summary }) => summary.id === id)
+      if (one === undefined) return undefined
+      const checks = checksSaid(one, checksByName(contents.facts))
+      const [body] = await reportFiles(contents, reportOpener(contents), one, checks).newest(query)
+      return body
+    },
     refresh() {
       if (planned) planned = { ...planned, at: 0 }
     },
@@ -233,7 +229,7 @@ const correctionsAsJson = ({ corrections, facts }: SiteContents): string => {
   return `${JSON.stringify({ schema: 'assay.corrections/1', corrections: listed }, null, 2)}\n`
 }
 
-const BUNDLE = new RegExp(`^checks/(chk_[0-9a-f]{16})/${BUNDLE_FILE.replace('.', '\\.')}$`)
+const BUNDLED = /^(?:checks|reports)\/((?:chk|rep)_[0-9a-f]{16})\/[^/]+$/
 
 const fresh = (body: Served['body']): Served => ({ body, tag: '', forever: false })
 

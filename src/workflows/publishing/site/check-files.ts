@@ -3,10 +3,11 @@ import { toBiblatex, toCsl, toRis, toWebAnnotations } from '../../../publish/bun
 import { assertCitationsResolve, checkToJson, checkToMarkdown } from '../../../publish/index.js'
 import { type Correction, checkPage, checkPath } from '../../../publish/pages/index.js'
 import { titleOf } from '../../describe-source.js'
+import { lastOpened } from './last-opened.js'
 import type { CheckFacts } from './manifest.js'
 import type { SiteContents } from './plan.js'
 import { rowsOfTables } from './rows-of-tables.js'
-import type { StoredDocument } from './stored-texts.js'
+import { citedDocuments, type StoredDocument } from './stored-texts.js'
 import { nameOnly, withoutPaths } from './without-paths.js'
 
 /** The forms in which a check can be taken along, beside its page. */
@@ -33,36 +34,14 @@ interface Opened {
   documents: ReadonlyMap<SnapshotId, StoredDocument & { blocks: Block[] }>
 }
 
-/** Opens revisions of checks. The one that was opened last stays at hand: its files are made one after another. */
-export function checkOpener({
-  store,
-  texts,
-}: Pick<SiteContents, 'store' | 'texts'>): (id: CheckId, revision: number) => Promise<Opened> {
-  let last: { name: string; opening: Promise<Opened> } | undefined
-  return (id, revision) => {
-    const name = `${id} ${revision}`
-    if (last?.name === name) return last.opening
-    const opening = opened(id, revision)
-    last = { name, opening }
-    // What could not be opened may be there the next time.
-    opening.catch(() => {
-      if (last?.opening === opening) last = undefined
-    })
-    return opening
-  }
-
-  async function opened(id: CheckId, revision: number): Promise<Opened> {
+/** Opens revisions of checks, each citation at its words. */
+export const checkOpener = ({ store, texts }: Pick<SiteContents, 'store' | 'texts'>) =>
+  lastOpened<CheckId, Opened>(async (id, revision) => {
     const check = await store.checks.revision(id, revision)
-    const documents = new Map<SnapshotId, StoredDocument & { blocks: Block[] }>()
-    for (const { snapshot } of check.citations) {
-      if (documents.has(snapshot)) continue
-      const document = await texts.get(snapshot)
-      documents.set(snapshot, { ...document, blocks: await texts.blocks(document.snapshot) })
-    }
+    const documents = await citedDocuments(texts, check.citations)
     assertCitationsResolve(check, (one) => documents.get(one)?.text)
     return { check: withoutPaths(check), documents }
-  }
-}
+  })
 
 /** The files of one check: its page, what can be taken along, and the page of each revision. */
 export function checkFiles(

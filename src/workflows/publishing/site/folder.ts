@@ -3,19 +3,16 @@ import { dirname, join, resolve } from 'node:path'
 import PQueue from 'p-queue'
 import { AssayError, sha256 } from '../../../domain/index.js'
 import { version } from '../../version.js'
-import {
-  type CheckFacts,
-  parseSiteManifest,
-  SITE_MANIFEST,
-  type SiteFile,
-  type SiteManifest,
-} from './manifest.js'
+import { parseSiteManifest, SITE_MANIFEST, type SiteFile, type SiteManifest } from './manifest.js'
 import type { PlannedFiles } from './plan.js'
+
+/** What the site was planned from. */
+type SiteFacts = Pick<SiteManifest, 'checks' | 'reports'>
 
 export interface SiteFolder {
   /** What an earlier run left there. */
   before: SiteManifest | undefined
-  write(plan: readonly PlannedFiles[], facts: readonly CheckFacts[]): Promise<SiteChanges>
+  write(plan: readonly PlannedFiles[], facts: SiteFacts): Promise<SiteChanges>
 }
 
 export interface SiteChanges {
@@ -66,7 +63,7 @@ interface Writing {
   path: string
   before: SiteManifest | undefined
   plan: readonly PlannedFiles[]
-  facts: readonly CheckFacts[]
+  facts: SiteFacts
 }
 
 async function write({ path, before, plan, facts }: Writing): Promise<SiteChanges> {
@@ -126,9 +123,9 @@ async function makeAndPut(path: string, due: readonly PlannedFiles[]): Promise<S
   for (const { paths, key, make } of due) {
     await writing.onSizeLessThan(AT_ONCE * 8)
     if (failures.length > 0) break
-    const texts = await make()
+    const contents = await make()
     for (const [index, name] of paths.entries()) {
-      const bytes = Buffer.from(texts[index] ?? '', 'utf8')
+      const bytes = Buffer.from(contents[index] ?? '')
       made.push({ path: name, key, sha256: sha256(bytes), bytes: bytes.byteLength })
       const file = join(path, name)
       if (!folders.has(dirname(file))) await mkdir(dirname(file), { recursive: true })
@@ -160,11 +157,11 @@ async function putWhole(file: string, data: Uint8Array | string): Promise<void> 
   await rename(draft, file)
 }
 
-const manifestOf = (files: readonly SiteFile[], facts: readonly CheckFacts[]): SiteManifest => ({
+const manifestOf = (files: readonly SiteFile[], facts: SiteFacts): SiteManifest => ({
   schema: 'assay.site/1',
   assay: version,
   files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)),
-  checks: [...facts],
+  ...facts,
 })
 
 const putManifest = (path: string, manifest: SiteManifest): Promise<void> =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CheckId, SnapshotId, VerdictLabel } from '../../../domain/index.js'
+import { CheckId, ReportSummary, SnapshotId, VerdictLabel } from '../../../domain/index.js'
 import { isSafePath } from '../../../publish/bundle/index.js'
 
 const Hash = z.string().regex(/^[0-9a-f]{64}$/)
@@ -10,6 +10,23 @@ const DocumentFacts = z.object({
   publisher: z.string().optional(),
   published: z.string().optional(),
 })
+
+/** Words that something refers to; the number is that of the newest revision's citation. */
+const Mention = z.object({
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+  kind: z.enum(['cited', 'read']),
+  number: z.int().positive().optional(),
+})
+
+/** What a check or report rests on, as the pages of its sources show it. */
+export const Footing = z.object({
+  /** What all its revisions together refer to, by snapshot. */
+  mentions: z.record(SnapshotId, z.array(Mention)),
+  origins: z.array(z.object({ name: z.string(), basis: z.string(), snapshots: z.array(SnapshotId) })),
+  documents: z.record(SnapshotId, DocumentFacts),
+})
+export type Footing = z.infer<typeof Footing>
 
 /** What pages other than its own show of a check: enough to plan a site without reading every record again. */
 export const CheckFacts = z.object({
@@ -26,22 +43,21 @@ export const CheckFacts = z.object({
   ),
   /** Other checks that it offers. */
   earlier: z.array(CheckId),
-  /** What all its revisions together refer to, by snapshot; a number is that of the newest revision's citation. */
-  mentions: z.record(
-    SnapshotId,
-    z.array(
-      z.object({
-        start: z.int().nonnegative(),
-        end: z.int().nonnegative(),
-        kind: z.enum(['cited', 'read']),
-        number: z.int().positive().optional(),
-      }),
-    ),
-  ),
-  origins: z.array(z.object({ name: z.string(), basis: z.string(), snapshots: z.array(SnapshotId) })),
-  documents: z.record(SnapshotId, DocumentFacts),
+  ...Footing.shape,
 })
 export type CheckFacts = z.infer<typeof CheckFacts>
+
+/** The same of a report. */
+export const ReportFacts = z.object({
+  summary: ReportSummary,
+  revisions: z.array(z.object({ revision: z.int().positive(), checkedAt: z.string(), words: z.int() })),
+  /** Hashes of its sentences, by which it is known which checks are of what it says. */
+  sentences: z.array(z.string()),
+  /** Names of its tables' files. */
+  tables: z.array(z.string()),
+  ...Footing.shape,
+})
+export type ReportFacts = z.infer<typeof ReportFacts>
 
 /** What a site holds. `key` is the hash of everything that the file was made from, so that it need not be made to be compared. */
 export const SiteManifest = z.object({
@@ -58,6 +74,8 @@ export const SiteManifest = z.object({
     }),
   ),
   checks: z.array(CheckFacts),
+  /** Absent in sites of versions that published checks alone. */
+  reports: z.array(ReportFacts).default([]),
 })
 export type SiteManifest = z.infer<typeof SiteManifest>
 export type SiteFile = SiteManifest['files'][number]

@@ -2,7 +2,6 @@ import {
   type AuditSummary,
   type CheckId,
   contentHash,
-  type ReportSummary,
   type SnapshotId,
   type Span,
 } from '../../../domain/index.js'
@@ -17,6 +16,10 @@ import {
   listPath,
   notFoundPage,
   PAGES,
+  REPORT_SCRIPT_FILE,
+  REPORT_STYLE_FILE,
+  reportRevisionPath,
+  reportsPage,
   revisionPath,
   rssFeed,
   SCRIPT_FILE,
@@ -31,7 +34,8 @@ import {
 import type { Store } from '../../../store/index.js'
 import { version } from '../../version.js'
 import { checkFiles, checkOpener } from './check-files.js'
-import type { CheckFacts } from './manifest.js'
+import type { CheckFacts, Footing, ReportFacts } from './manifest.js'
+import { checksByName, checksSaid, reportFiles, reportOpener } from './report-files.js'
 import { sourceFile } from './source-file.js'
 import type { StoredTexts } from './stored-texts.js'
 
@@ -39,20 +43,21 @@ import type { StoredTexts } from './stored-texts.js'
 export interface PlannedFiles {
   paths: readonly string[]
   key: string
-  /** One text for each path. */
-  make(): Promise<readonly string[]>
+  /** One content for each path. */
+  make(): Promise<readonly (string | Uint8Array)[]>
 }
 
 export interface SiteContents {
-  store: Pick<Store, 'checks'>
+  store: Pick<Store, 'checks' | 'reports'>
   texts: StoredTexts
   site: Site
   /** Newest first. */
   facts: readonly CheckFacts[]
+  /** Newest first. */
+  reports: readonly ReportFacts[]
   corrections: readonly Correction[]
   /** Of the app, whose audits have pages too. */
   audits?: readonly CitingAudit[]
-  reports?: readonly CitingReport[]
 }
 
 /** An audit as other pages name it. */
@@ -61,17 +66,11 @@ export interface CitingAudit extends AuditSummary {
   mentions: Record<SnapshotId, (Span & { number: number })[]>
 }
 
-/** A report as other pages name it. */
-export interface CitingReport extends ReportSummary {
-  /** The words that it cites, by the stored text that they stand in. */
-  mentions: CitingAudit['mentions']
-}
-
 export const SEARCH_INDEX = 'assets/search.js'
 
 /** Every file of the site. Making one is put off until it is known that it has to be made. */
 export function plannedPages(contents: SiteContents): PlannedFiles[] {
-  const { site, facts, corrections, audits = [], reports = [] } = contents
+  const { site, facts, corrections, audits = [], reports } = contents
   const look = contentHash([version, STYLE_FILE.path, SCRIPT_FILE.path, site])
   const published = new Set<string>(facts.map(({ id }) => id))
   const keyed = (inputs: unknown): string => contentHash([look, inputs])
@@ -95,22 +94,47 @@ export function plannedPages(contents: SiteContents): PlannedFiles[] {
     ]
   })
 
-  const citing = citedBy(facts)
-  const sources = [...citing].map(([snapshot, by]): PlannedFiles => {
-    const inputs = by.map(({ id, claim, verdict, mentions, origins, documents }) => {
+  const openReport = reportOpener(contents)
+  const byName = checksByName(facts)
+  const reportPages = reports.flatMap((one): PlannedFiles[] => {
+    const { id, revision } = one.summary
+    const said = checksSaid(one, byName)
+    const files = reportFiles(contents, openReport, one, said)
+    const shown = { revisions: one.revisions, checks: [...said] }
+    return [
+      { paths: files.paths.newest, key: keyed(['report', id, revision, shown]), make: () => files.newest() },
+      { paths: files.paths.exports, key: keyed(['report exports', id, revision]), make: files.exports },
+      ...one.revisions.map(({ revision }) => ({
+        paths: [indexOf(reportRevisionPath(id, revision))],
+        key: keyed(['report revision', id, revision, shown]),
+        make: () => files.revision(revision),
+      })),
+    ]
+  })
+
+  const checksCiting = citedBy(facts)
+  const reportsCiting = citedBy(reports)
+  const cited = new Set([...checksCiting.keys(), ...reportsCiting.keys()])
+  const sources = [...cited].map((snapshot): PlannedFiles => {
+    const by = { checks: checksCiting.get(snapshot) ?? [], reports: reportsCiting.get(snapshot) ?? [] }
+    const standing = ({ mentions, origins, documents }: Footing) => {
       const own = origins.filter(({ snapshots }) => snapshots.includes(snapshot))
       const near = own.flatMap(({ snapshots }) =>
-        snapshots.map((one) => [one, citing.has(one), documents[one]]),
+        snapshots.map((one) => [one, cited.has(one), documents[one]]),
       )
-      return [id, claim, verdict, mentions[snapshot], own, near]
-    })
-    const auditing = [...audits, ...reports].flatMap(({ id, revision, mentions }) =>
-      mentions[snapshot] === undefined ? [] : [[id, revision]],
-    )
+      return [mentions[snapshot], own, near]
+    }
+    const inputs = [
+      ...by.checks.map((one) => [one.id, one.claim, one.verdict, ...standing(one)]),
+      ...by.reports.map((one) => [one.summary.id, one.summary.title, ...standing(one)]),
+      ...audits.flatMap(({ id, revision, mentions }) =>
+        mentions[snapshot] === undefined ? [] : [[id, revision]],
+      ),
+    ]
     return {
       paths: [indexOf(sourcePath(snapshot))],
-      key: keyed(['source', snapshot, inputs, ...auditing]),
-      make: async () => [await sourceFile(contents, snapshot, by, new Set(citing.keys()))],
+      key: keyed(['source', snapshot, inputs]),
+      make: async () => [await sourceFile(contents, snapshot, by, cited)],
     }
   })
 
@@ -118,15 +142,24 @@ export function plannedPages(contents: SiteContents): PlannedFiles[] {
     { length: Math.max(1, Math.ceil(facts.length / CHECKS_A_PAGE)) },
     (_, index) => index + 1,
   )
+  const listed = reports.map(({ summary }) => summary)
   const log = { changes: changesOf(facts), corrections: withClaims(corrections, facts) }
   return [
     now(STYLE_FILE.path, STYLE_FILE.text),
     now(SCRIPT_FILE.path, SCRIPT_FILE.text),
     ...checks,
+    ...reportPages,
     ...sources,
-    now(SEARCH_INDEX, searchIndex(facts, audits)),
-    page(PAGES.home, () => homePage({ checks: facts, searchIndex: SEARCH_INDEX }, site)),
+    now(SEARCH_INDEX, searchIndex({ checks: facts, reports: listed, audits })),
+    page(PAGES.home, () => homePage({ checks: facts, reports: listed, searchIndex: SEARCH_INDEX }, site)),
     ...pages.map((number) => page(listPath(number), () => checksPage(facts, number, site))),
+    ...(listed.length === 0 && site.kind === 'site'
+      ? []
+      : [
+          now(REPORT_STYLE_FILE.path, REPORT_STYLE_FILE.text),
+          now(REPORT_SCRIPT_FILE.path, REPORT_SCRIPT_FILE.text),
+          page(PAGES.reports, () => reportsPage(listed, site)),
+        ]),
     page(PAGES.stale, () => stalePage(facts, site)),
     page(PAGES.corrections, () => correctionsPage(log, site)),
     page(PAGES.about, () => aboutPage(site)),
@@ -134,9 +167,9 @@ export function plannedPages(contents: SiteContents): PlannedFiles[] {
     ...(site.address === undefined
       ? []
       : [
-          now(PAGES.rss, rssFeed(facts, site)),
-          now(PAGES.jsonFeed, jsonFeed(facts, site)),
-          now(PAGES.sitemap, sitemap(facts, site)),
+          now(PAGES.rss, rssFeed(facts, site, listed)),
+          now(PAGES.jsonFeed, jsonFeed(facts, site, listed)),
+          now(PAGES.sitemap, sitemap(facts, site, listed)),
         ]),
   ]
 }
@@ -150,9 +183,9 @@ const now = (path: string, text: string): PlannedFiles => ({
   make: async () => [text],
 })
 
-function citedBy(facts: readonly CheckFacts[]): Map<SnapshotId, CheckFacts[]> {
-  const citing = new Map<SnapshotId, CheckFacts[]>()
-  for (const one of facts) {
+function citedBy<T extends Footing>(all: readonly T[]): Map<SnapshotId, T[]> {
+  const citing = new Map<SnapshotId, T[]>()
+  for (const one of all) {
     for (const snapshot of Object.keys(one.mentions) as SnapshotId[]) {
       const known = citing.get(snapshot)
       if (known) known.push(one)

@@ -1,6 +1,6 @@
 import type { SnapshotId } from '../../../domain/index.js'
 import { dateInWords, listedTitle, type Neighbour, sourcePage } from '../../../publish/pages/index.js'
-import type { CheckFacts } from './manifest.js'
+import type { CheckFacts, Footing, ReportFacts } from './manifest.js'
 import type { SiteContents } from './plan.js'
 import { nameOnly } from './without-paths.js'
 
@@ -10,13 +10,20 @@ const BECAUSE: Record<string, string> = {
   'publisher-and-near-copies': 'one publisher, and near copies of its texts',
 }
 
-/** @param by the checks that refer to it; @param pages the snapshots that have a page */
+/** The checks and reports that refer to it. */
+export interface CitedBy {
+  checks: readonly CheckFacts[]
+  reports: readonly ReportFacts[]
+}
+
+/** @param pages the snapshots that have a page */
 export async function sourceFile(
-  { texts, site, audits = [], reports = [] }: SiteContents,
+  { texts, site, audits = [] }: Pick<SiteContents, 'texts' | 'site' | 'audits'>,
   id: SnapshotId,
-  by: readonly CheckFacts[],
+  { checks, reports }: CitedBy,
   pages: ReadonlySet<SnapshotId>,
 ): Promise<string> {
+  const by: readonly Footing[] = [...checks, ...reports]
   const { snapshot, source, text } = await texts.get(id)
   const origin = by.flatMap(({ origins }) => origins.filter(({ snapshots }) => snapshots.includes(id)))[0]
   const because = origin && BECAUSE[origin.basis]
@@ -26,23 +33,21 @@ export async function sourceFile(
       source: { ...source, location: nameOnly(source.location) },
       text,
       blocks: await texts.blocks(snapshot),
-      citing: by.map(({ id: check, claim, verdict, mentions }) => ({
+      citing: checks.map(({ id: check, claim, verdict, mentions }) => ({
         id: check,
         claim,
         verdict,
-        mentions: (mentions[id] ?? []).map(({ number, ...span }) => ({
-          ...span,
-          ...(number === undefined ? {} : { number }),
-        })),
+        mentions: (mentions[id] ?? []).map(numbered),
       })),
       audits: audits.flatMap(({ id: audit, title, mentions }) => {
         const own = mentions[id]
         return own === undefined ? [] : [{ id: audit, title: listedTitle(title), mentions: own }]
       }),
-      reports: reports.flatMap(({ id: report, title, mentions }) => {
-        const own = mentions[id]
-        return own === undefined ? [] : [{ id: report, title, mentions: own }]
-      }),
+      reports: reports.map(({ summary, mentions }) => ({
+        id: summary.id,
+        title: summary.title,
+        mentions: (mentions[id] ?? []).map(numbered),
+      })),
       ...(origin ? { origin: { name: origin.name, ...(because === undefined ? {} : { because }) } } : {}),
       nearCopies: origin?.basis.includes('near-copies') ? copiesOf(id, by, pages) : [],
     },
@@ -50,7 +55,13 @@ export async function sourceFile(
   )
 }
 
-function copiesOf(id: SnapshotId, by: readonly CheckFacts[], pages: ReadonlySet<SnapshotId>): Neighbour[] {
+/** Without a number that is not there, which is not the same as none to the compiler. */
+const numbered = ({ number, ...span }: Footing['mentions'][SnapshotId][number]) => ({
+  ...span,
+  ...(number === undefined ? {} : { number }),
+})
+
+function copiesOf(id: SnapshotId, by: readonly Footing[], pages: ReadonlySet<SnapshotId>): Neighbour[] {
   const copies = new Map<SnapshotId, Neighbour>()
   for (const { origins, documents } of by) {
     for (const { basis, snapshots } of origins) {

@@ -1,4 +1,11 @@
-import { AssayError, type Block, type Snapshot, type SnapshotId, type Source } from '../../../domain/index.js'
+import {
+  AssayError,
+  type Block,
+  type Citation,
+  type Snapshot,
+  type SnapshotId,
+  type Source,
+} from '../../../domain/index.js'
 import type { Store } from '../../../store/index.js'
 import { storedBlocks } from '../../stored-blocks.js'
 
@@ -17,6 +24,20 @@ export interface StoredTexts {
 
 /** Of a usual page some 10 kB each. */
 const AT_HAND = 400
+
+/** Every document that something cites. @throws AssayError as `get` does */
+export async function citedDocuments(
+  texts: StoredTexts,
+  citations: readonly Pick<Citation, 'snapshot'>[],
+): Promise<Map<SnapshotId, StoredDocument & { blocks: Block[] }>> {
+  const documents = new Map<SnapshotId, StoredDocument & { blocks: Block[] }>()
+  for (const { snapshot } of citations) {
+    if (documents.has(snapshot)) continue
+    const document = await texts.get(snapshot)
+    documents.set(snapshot, { ...document, blocks: await texts.blocks(document.snapshot) })
+  }
+  return documents
+}
 
 export function storedTexts(store: Pick<Store, 'snapshots' | 'blobs'>): StoredTexts {
   const atHand = new Map<SnapshotId, StoredDocument>()
@@ -46,4 +67,4 @@ async function textOf({ blobs }: Pick<Store, 'blobs'>, { id, textHash }: Snapsho
 }
 
 const unresolved = (why: string, cause?: unknown): AssayError =>
-  new AssayError('CITATION_UNRESOLVED', `The checks cannot be opened at their words: ${why}`, { cause })
+  new AssayError('CITATION_UNRESOLVED', `The words behind a citation cannot be opened: ${why}`, { cause })

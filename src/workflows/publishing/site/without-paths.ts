@@ -1,18 +1,21 @@
 import type { Check, LedgerEntry } from '../../../domain/index.js'
 
+/** A check or a report. */
+type Made = Pick<Check, 'citations' | 'sources' | 'ledger'>
+
 /**
- * The check without the folders of anybody's disk: of a file its name is left. Its sources can then no longer be
- * found again by the hash of their locations; for that there are bundles, which are not for the public.
+ * A check or report without the folders of anybody's disk: of a file its name is left. Its sources can then no longer
+ * be found again by the hash of their locations; for that there are bundles, which are not for the public.
  */
-export const withoutPaths = (check: Check): Check => ({
-  ...check,
-  citations: check.citations.map((citation) => ({ ...citation, url: nameOnly(citation.url) })),
-  sources: check.sources.map((source) => ({
+export const withoutPaths = <T extends Made>(made: T): T => ({
+  ...made,
+  citations: made.citations.map((citation) => ({ ...citation, url: nameOnly(citation.url) })),
+  sources: made.sources.map((source) => ({
     ...source,
     location: nameOnly(source.location),
     url: nameOnly(source.url),
   })),
-  ledger: { ...check.ledger, entries: check.ledger.entries.map(entryWithoutPaths) },
+  ledger: { ...made.ledger, entries: made.ledger.entries.map(entryWithoutPaths) },
 })
 
 export const entryWithoutPaths = (entry: LedgerEntry): LedgerEntry =>

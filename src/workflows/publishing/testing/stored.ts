@@ -6,12 +6,14 @@ import {
   type CheckId,
   cite,
   type EdtfDate,
+  Report,
   type Snapshot,
   sha256,
   snapshotIdOf,
   sourceIdOf,
 } from '../../../domain/index.js'
 import { aCheck, type CheckShape } from '../../../publish/testing/fixtures.js'
+import { aReportWithTexts, type ReportShape } from '../../../publish/testing/report-fixture.js'
 import { openStore, type Store } from '../../../store/index.js'
 import { putMadeRecords } from '../../../store/testing/made-records.js'
 import { filesUnder } from '../files-under.js'
@@ -24,6 +26,8 @@ export interface Told {
   mediaType?: string
   title?: string
   publisher?: string
+  /** On which all of it stands. */
+  page?: number
   /** The WARC of the exchange that brought it. */
   warc?: Uint8Array
 }
@@ -114,11 +118,40 @@ export async function storeCheck(
   return (await store.checks.save(check)).check
 }
 
+/** Stores the report of an invented observatory and every document that it cites. */
+export async function storeReport(store: Store, shape: Pick<ReportShape, 'times'> = {}): Promise<Report> {
+  const { report, texts } = aReportWithTexts(shape)
+  let written = JSON.stringify(report)
+  for (const { snapshot, location, metadata } of report.sources) {
+    const text = texts.get(snapshot) ?? missing()
+    const { title, publisher } = metadata
+    const page = report.citations.find((one) => one.snapshot === snapshot)?.page
+    const stored = await storeSnapshot(store, {
+      location,
+      bytes: text,
+      text,
+      exact: '',
+      ...(page === undefined ? {} : { page }),
+      ...(title ? { title: title.value } : {}),
+      ...(publisher ? { publisher: publisher.value } : {}),
+    })
+    written = written.replaceAll(snapshot, stored.id)
+  }
+  return (await store.reports.save(Report.parse(JSON.parse(written)))).item
+}
+
 export const idsOf = (checks: readonly Check[]): CheckId[] => checks.map(({ id }) => id).sort()
 
 async function storeSnapshot(store: Store, told: Told): Promise<Snapshot> {
   const source = { id: sourceIdOf(told.location), location: told.location }
-  const blocks = JSON.stringify([{ kind: 'paragraph', start: 0, end: told.text.length }])
+  const blocks = JSON.stringify([
+    {
+      kind: 'paragraph',
+      start: 0,
+      end: told.text.length,
+      ...(told.page === undefined ? {} : { page: told.page }),
+    },
+  ])
   const manifest = {
     source: source.id,
     bytesHash: await store.blobs.put(told.bytes),

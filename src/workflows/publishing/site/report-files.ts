@@ -1,0 +1,118 @@
+import type { Report, ReportId, SnapshotId } from '../../../domain/index.js'
+import { assertCitationsResolve } from '../../../publish/index.js'
+import {
+  type CheckOfSentence,
+  reportPage,
+  reportPath,
+  timelineFilterOf,
+} from '../../../publish/pages/index.js'
+import {
+  reportTablesToCsv,
+  reportToDocx,
+  reportToHtml,
+  reportToJson,
+  reportToMarkdown,
+} from '../../../publish/report/index.js'
+import { BUNDLE_FILE } from './check-files.js'
+import { lastOpened } from './last-opened.js'
+import type { CheckFacts, ReportFacts } from './manifest.js'
+import type { SiteContents } from './plan.js'
+import { nameOf } from './report-facts.js'
+import { rowsOfTables } from './rows-of-tables.js'
+import { citedDocuments } from './stored-texts.js'
+import { withoutPaths } from './without-paths.js'
+
+interface Opened {
+  report: Report
+  /** What it cites, each citation resolved. */
+  documents: Awaited<ReturnType<typeof citedDocuments>>
+}
+
+/** Opens revisions of reports, each citation at its words. */
+export const reportOpener = ({ store, texts }: Pick<SiteContents, 'store' | 'texts'>) =>
+  lastOpened<ReportId, Opened>(async (id, revision) => {
+    const report = await store.reports.revision(id, revision)
+    const documents = await citedDocuments(texts, report.citations)
+    assertCitationsResolve(report, (one) => documents.get(one)?.text)
+    return { report: withoutPaths(report), documents }
+  })
+
+/** The forms in which a report can be taken along, beside its page and its tables. */
+const EXPORTS: readonly {
+  name: string
+  file: string
+  make(opened: Opened): string | Uint8Array | Promise<Uint8Array>
+}[] = [
+  { name: 'Markdown', file: 'report.md', make: ({ report }) => reportToMarkdown(report) },
+  { name: 'Word', file: 'report.docx', make: ({ report }) => reportToDocx(report) },
+  {
+    name: 'HTML, one file',
+    file: 'report.html',
+    make: (opened) => reportToHtml(opened.report, ofDocuments(opened)),
+  },
+  { name: 'JSON', file: 'report.json', make: ({ report }) => reportToJson(report) },
+]
+
+/** Checks by the names of their claims, as `ReportFacts` names sentences. */
+export const checksByName = (checks: readonly CheckFacts[]): ReadonlyMap<string, CheckFacts> =>
+  new Map(checks.map((one) => [nameOf(one.claim), one]))
+
+/** Checks of what a report says, by the sentence. */
+export const checksSaid = (
+  { sentences }: ReportFacts,
+  byName: ReadonlyMap<string, CheckFacts>,
+): ReadonlyMap<string, CheckOfSentence> =>
+  new Map(
+    sentences.flatMap((name) => {
+      const check = byName.get(name)
+      return check ? [[check.claim, { id: check.id, verdict: check.verdict }] as const] : []
+    }),
+  )
+
+/** The files of one report: its page, what can be taken along, and the page of each revision. */
+export function reportFiles(
+  { site }: Pick<SiteContents, 'site'>,
+  open: ReturnType<typeof reportOpener>,
+  { summary, tables, revisions }: ReportFacts,
+  checks: ReadonlyMap<string, CheckOfSentence>,
+) {
+  const folder = reportPath(summary.id)
+  const newest = () => open(summary.id, summary.revision)
+  const files = [
+    ...EXPORTS.map(({ name, file }) => ({ name, file: `${folder}${file}` })),
+    ...tables.map((name) => ({ name: `Table ${name}`, file: `${folder}${name}` })),
+  ]
+  const exports =
+    site.kind === 'app' ? [...files, { name: 'Bundle to verify', file: `${folder}${BUNDLE_FILE}` }] : files
+  const pageOf = (opened: Opened, more: { pinned: true } | { query?: URLSearchParams }) =>
+    reportPage(
+      {
+        report: opened.report,
+        revisions,
+        checks,
+        ...ofDocuments(opened),
+        rowOf: rowsOfTables(opened.documents),
+        ...('pinned' in more ? more : { exports }),
+        ...('query' in more && more.query ? { filter: timelineFilterOf(more.query) } : {}),
+      },
+      site,
+    )
+  return {
+    paths: { newest: [`${folder}index.html`], exports: files.map(({ file }) => file) },
+    /** @param query of the address: which events of its timeline are wanted */
+    newest: async (query?: URLSearchParams) => [pageOf(await newest(), query ? { query } : {})],
+    async exports() {
+      const opened = await newest()
+      return [
+        ...(await Promise.all(EXPORTS.map(({ make }) => make(opened)))),
+        ...reportTablesToCsv(opened.report).map(({ text }) => text),
+      ]
+    },
+    revision: async (revision: number) => [pageOf(await open(summary.id, revision), { pinned: true })],
+  }
+}
+
+const ofDocuments = ({ documents }: Opened) => ({
+  mediaTypeOf: (id: SnapshotId) => documents.get(id)?.snapshot.mediaType ?? 'text/plain',
+  textOf: (id: SnapshotId) => documents.get(id)?.text,
+})
