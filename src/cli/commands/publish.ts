@@ -26,11 +26,11 @@ const FOR: Record<Exclude<keyof PublishWords, 'to'>, readonly PublishTarget[]> =
 export function publishCommand(outcome: Outcome): Command {
   return new Command('publish')
     .description(
-      'checks into a folder: as a bundle to verify them elsewhere, a web site, or a garden of notes',
+      'checks and reports into a folder: as a bundle to verify them elsewhere, a web site, or a garden of notes',
     )
     .addOption(new Option('--to <form>', 'what to make').choices(PublishTarget.options).makeOptionMandatory())
     .argument('<dir>', 'a new or empty folder, or one that was published before')
-    .argument('[id...]', 'ids of checks, or as much of them as is unique (default: all checks)')
+    .argument('[id...]', 'ids of checks and reports, or as much of them as is unique (default: all)')
     .option(
       '--base-url <url>',
       'bundle, site: where the folder will be found on the web; a site needs it for its feeds',
@@ -52,6 +52,7 @@ Publishing again writes only what changed; in a garden, what you write outside A
 Examples:
   assay publish --to bundle out/
   assay publish --to bundle out/ chk_1a2b3c4d5e6f7a8b --base-url https://checks.example.org/moon/
+  assay publish --to bundle out/ rep_1a2b3c4d5e6f7a8b
   assay publish --to site public/ --title "Harbour Desk" --base-url https://checks.example.org/
   assay publish --to garden Vault/Checks/`,
     )

@@ -27,7 +27,9 @@ export function keptPages(room: number): KeptPages {
   }
 
   async function make({ key, make }: PlannedFiles): Promise<readonly Bytes[]> {
-    const files = (await make()).map((content) => new Uint8Array(Buffer.from(content)))
+    const files = (await make()).map((content) =>
+      typeof content === 'string' ? Buffer.from(content, 'utf8') : Buffer.from(new Uint8Array(content)),
+    )
     keep(key, files)
     return files
   }

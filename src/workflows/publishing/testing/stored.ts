@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import {
   type Check,
   type CheckId,
+  type Citation,
   cite,
   type EdtfDate,
   Report,
@@ -26,8 +27,8 @@ export interface Told {
   mediaType?: string
   title?: string
   publisher?: string
-  /** On which all of it stands. */
-  page?: number
+  /** Default: one paragraph. */
+  blocks?: readonly Pick<Citation, 'start' | 'end' | 'page'>[]
   /** The WARC of the exchange that brought it. */
   warc?: Uint8Array
 }
@@ -125,13 +126,14 @@ export async function storeReport(store: Store, shape: Pick<ReportShape, 'times'
   for (const { snapshot, location, metadata } of report.sources) {
     const text = texts.get(snapshot) ?? missing()
     const { title, publisher } = metadata
-    const page = report.citations.find((one) => one.snapshot === snapshot)?.page
+    const cited = report.citations.filter((one) => one.snapshot === snapshot)
+    const pages = cited.flatMap(({ start, end, page }) => (page === undefined ? [] : [{ start, end, page }]))
     const stored = await storeSnapshot(store, {
       location,
       bytes: text,
       text,
       exact: '',
-      ...(page === undefined ? {} : { page }),
+      ...(pages.length === 0 ? {} : { blocks: pages.sort((a, b) => a.start - b.start) }),
       ...(title ? { title: title.value } : {}),
       ...(publisher ? { publisher: publisher.value } : {}),
     })
@@ -144,14 +146,8 @@ export const idsOf = (checks: readonly Check[]): CheckId[] => checks.map(({ id }
 
 async function storeSnapshot(store: Store, told: Told): Promise<Snapshot> {
   const source = { id: sourceIdOf(told.location), location: told.location }
-  const blocks = JSON.stringify([
-    {
-      kind: 'paragraph',
-      start: 0,
-      end: told.text.length,
-      ...(told.page === undefined ? {} : { page: told.page }),
-    },
-  ])
+  const { blocks: parts = [{ start: 0, end: told.text.length }] } = told
+  const blocks = JSON.stringify(parts.map((part) => ({ kind: 'paragraph', ...part })))
   const manifest = {
     source: source.id,
     bytesHash: await store.blobs.put(told.bytes),
