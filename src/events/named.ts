@@ -1,3 +1,4 @@
+import type { Span } from '../domain/index.js'
 import { countryOf, type Name, namesIn, type Word, wordsOf } from '../language/index.js'
 
 export type NameKind = 'person' | 'organisation' | 'place'
@@ -20,6 +21,12 @@ const TITLE =
   /\b(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Captain|Capt|Councillor|Cllr|Alderman|Mayor|Minister|President|Chairman|Chairwoman|Commissioner|Governor|Senator|Judge|Justice|Admiral|Commander|Major|Colonel|General|Lieutenant|Sergeant|Inspector|Engineer|King|Queen|Prince|Princess|Father|Reverend|Rev|Bishop|Premier|Director|Secretary|Superintendent|Skipper|Pilot|Provost|Sheriff)\.?\s$/
 const TITLE_START =
   /^(?:Mr|Mrs|Ms|Miss|Dr|Prof|Professor|Sir|Dame|Lord|Lady|Captain|Capt|Councillor|Cllr|Alderman|Mayor|Minister|President|Commissioner|Governor|Senator|Judge|Justice|Admiral|Commander|Major|Colonel|General|Lieutenant|Sergeant|Inspector|King|Queen|Prince|Princess|Father|Reverend|Rev|Bishop|Premier|Superintendent|Provost|Sheriff)\.?\s(?=\p{Lu})/u
+/** Words of an office: "Lord Chancellor of the Exchequer" is one name. */
+const OFFICE =
+  /\b(?:Minister|Secretary|Chair(?:man|woman|person)?|President|Director|Manager|Clerk|Treasurer|Commissioner|Mayor|Engineer|Inspector|Harbourmaster|Superintendent|Governor|Surveyor|Provost|Premier|Chancellor|Speaker|Leader|Head|Order|Master|Keeper|Knight|Duke|Earl|Prince|Bishop|Church|House|Day|Act)\b/
+/** The office alone: "Minister of Works", "General Manager". */
+const AN_OFFICE =
+  /^(?:(?:Prime|Deputy|Vice|Chief|General|Managing|Executive|Permanent|First|Lord|Town|County|City|Harbour|Port|State)\s){0,2}(?:Minister|Secretary|Chair(?:man|woman|person)?|President|Director|Manager|Clerk|Treasurer|Commissioner|Mayor|Engineer|Inspector|Harbourmaster|Superintendent|Governor|Surveyor|Provost|Premier|Chancellor|Speaker|Executive|Officer|Architect)(?:\s(?:of|for)\s.*)?$/
 /** A role before or after a name: "the chief engineer, Anna Velt", "Anna Velt, the chief engineer". */
 export const ROLE =
   '(?:(?:chief|senior|deputy|assistant|resident|acting|former|first|second|lead|general|managing|executive|technical|harbour|port|town|county|city|district|transport|works|project|site|ferry|bridge|finance|prime|vice|honorary|joint|regional|principal|consulting|structural|retired|then|late|new|local|independent|public|press|state|royal|government|opposition)[\\s-]){0,3}(?:engineer|minister|secretary|chair(?:man|woman|person)?|president|director|manager|clerk|treasurer|spokes(?:man|woman|person)|commissioner|councillor|mayor|captain|master|pilot|skipper|architect|designer|inspector|judge|surveyor|leader|officer|superintendent|commander|professor|historian|journalist|reporter|editor|lawyer|solicitor|auditor|accountant|contractor|foreman|harbourmaster|harbour master|chief executive|executive|governor|ambassador|geologist|hydrologist|economist|scientist|researcher|biologist|doctor|physician|nurse|teacher|owner|founder|head|convener|provost|registrar|magistrate|member|delegate|warden|keeper|diver|driver|painter|operator|controller|planner)'
@@ -42,11 +49,58 @@ export type KnownNames = ReadonlyMap<string, NameKind>
 
 /** The names of a sentence with what each is the name of, where the words leave no doubt. */
 export function namedIn(text: string, words: readonly Word[] = wordsOf(text), known?: KnownNames): Named[] {
-  return namesIn(text, words).flatMap((name): Named[] => {
-    const sure = known?.get(name.parts.join(' '))
-    if (name.text.length < 2 || (name.doubtful && sure === undefined)) return []
-    return [{ name, text: name.text, kind: kindOf(text, name) ?? sure }]
-  })
+  return joinedNames(text, namesIn(text, words))
+    .flatMap((name) => withoutBodies(text, name, known))
+    .flatMap((name): Named[] => {
+      const sure = known?.get(name.parts.join(' '))
+      if (name.text.length < 2 || (name.doubtful && sure === undefined)) return []
+      return [{ name, text: name.text, kind: kindOf(text, name) ?? sure }]
+    })
+}
+
+/** "Marel & Co", "the Residents' Association": one body. */
+function joinedNames(text: string, names: readonly Name[]): Name[] {
+  const joined: Name[] = []
+  for (const name of names) {
+    const last = joined.at(-1)
+    const gap = last && text.slice(last.span.end, name.span.start)
+    if (!last || gap === undefined || !(gap === ' & ' || (/^['’]\s$/.test(gap) && /s$/.test(last.text)))) {
+      joined.push(name)
+      continue
+    }
+    joined[joined.length - 1] = within(text, { start: last.span.start, end: name.span.end }, [
+      ...last.parts,
+      ...name.parts,
+    ])
+  }
+  return joined
+}
+
+const within = (text: string, span: Span, parts: string[]): Name => ({
+  span,
+  text: text.slice(span.start, span.end),
+  parts,
+  acronym: false,
+  doubtful: false,
+})
+
+/** "Ada Lorne of the Harbour Board": a person, and the body that she is of. */
+function withoutBodies(text: string, name: Name, known: KnownNames | undefined): Name[] {
+  const of = /\s(?:of|for)\s(the\s)?/.exec(name.text)
+  const at = Math.max(name.parts.indexOf('of'), name.parts.indexOf('for'))
+  if (!of || at < 2) return [name]
+  const head = name.text.slice(0, of.index)
+  const sure = known?.get(name.parts.slice(0, at).join(' ')) === 'person'
+  if (
+    !sure &&
+    (of[1] === undefined || !isPersonal(head) || BODY.test(head) || PLACE.test(head) || OFFICE.test(head))
+  )
+    return [name]
+  const end = name.span.start + of.index
+  return [
+    within(text, { start: name.span.start, end }, name.parts.slice(0, at)),
+    within(text, { start: end + of[0].length, end: name.span.end }, name.parts.slice(at + 1)),
+  ]
 }
 
 /** What a document's sentences make sure of the names in it; a surname alone is its only bearer's. */
@@ -81,7 +135,8 @@ function kindOf(text: string, { span, text: written, parts, acronym }: Name): Na
   const after = text.slice(span.end, span.end + 100)
   const last = written.split(/\s/).at(-1) ?? ''
   if (THING.test(last) || /\d/.test(written)) return undefined
-  if (BODY_OF.test(written)) return 'organisation'
+  if (AN_OFFICE.test(written)) return undefined
+  if (BODY_OF.test(written) || written.includes(' & ')) return 'organisation'
   if (PLACE.test(written) && !(BODY.test(written) && !/\bBank$/.test(written))) {
     return TITLE.test(before) ? 'person' : 'place'
   }
@@ -90,14 +145,7 @@ function kindOf(text: string, { span, text: written, parts, acronym }: Name): Na
   if (country) return 'place'
   if (TITLE.test(before) || TITLE_START.test(written)) return 'person'
   if (acronym) return PLACE_BEFORE.test(before) && /\bin\s$/.test(before) ? 'place' : 'organisation'
-  const namely = written.split(/\s+/)
-  const personal =
-    namely.length >= 2 &&
-    namely.length <= 4 &&
-    namely.every((part) =>
-      /^(?:\p{Lu}\.?|\p{Lu}[\p{L}'’.-]+|de|van|von|der|da|del|la|bin|al)$/u.test(part),
-    ) &&
-    !namely.some((part) => NOT_PERSONAL.test(part))
+  const personal = isPersonal(written)
   if (personal && (ROLE_BEFORE.test(before) || ROLE_AFTER.test(after))) return 'person'
   if (HUMAN_AFTER.test(after) && !/\b(?:the|The)\s$/.test(before)) return 'person'
   if (/\b[Tt]he\s$/.test(before)) return undefined
@@ -105,6 +153,18 @@ function kindOf(text: string, { span, text: written, parts, acronym }: Name): Na
   if (personal && !/\b(?:from|to|towards?|between)\s$/.test(before)) return 'person'
   if (/\b(?:from|to|between|towards?)\s$/.test(before) && !personal) return 'place'
   return undefined
+}
+
+function isPersonal(written: string): boolean {
+  const namely = written.split(/\s+/)
+  return (
+    namely.length >= 2 &&
+    namely.length <= 4 &&
+    namely.every((part) =>
+      /^(?:\p{Lu}\.?|\p{Lu}[\p{L}'’.-]+|de|van|von|der|da|del|la|bin|al)$/u.test(part),
+    ) &&
+    !namely.some((part) => NOT_PERSONAL.test(part))
+  )
 }
 
 /** Different names in the order in which they are told. */

@@ -1,11 +1,13 @@
 import type { EdtfDate, EventMention, Mention } from '../domain/index.js'
 import type { TimeContext } from '../language/index.js'
-import { actorsIn, presentIn, rolesIn } from './actors-in.js'
+import { actorsIn, rolesIn } from './actors-in.js'
 import { datesOf, isWhen } from './dated.js'
 import { documentDate, recordsItsDay } from './document-date.js'
 import { eventsIn } from './events-in.js'
 import { figuresIn, figuresOfRow } from './figures-in.js'
 import { knownNames, namedIn } from './named.js'
+import { narratorOf } from './narrator.js'
+import { presentIn } from './present.js'
 import type { ReadableDocument, Tellings } from './readable-document.js'
 import { Referents } from './referents.js'
 import { eventOfRow } from './rows.js'
@@ -28,9 +30,12 @@ export function readTellings(document: ReadableDocument): Tellings {
     new Set(
       named.flatMap((all) => all.filter(({ kind }) => kind === 'organisation').map(({ text }) => text)),
     ),
+    narratorOf(document),
   )
-  for (const [index, { text }] of units.entries())
+  for (const [index, { text }] of units.entries()) {
     for (const { person, role } of rolesIn(text, named[index] ?? [])) referents.hasRole(role, person)
+    referents.titled(text, named[index] ?? [])
+  }
   let block = -1
   let last: TimeContext['last']
   let day: EdtfDate | undefined
@@ -42,13 +47,18 @@ export function readTellings(document: ReadableDocument): Tellings {
       tellings.figures.push(...figuresOfRow(unit, mention, document.metadata.title?.value))
       continue
     }
-    if (unit.kind === 'caption' || unit.kind === 'footnote') continue
+    if (unit.kind === 'caption') continue
     if (unit.block !== block) referents.forget()
     // A paragraph may go on with the time of the one before it; a list's items are each by themselves.
     if (unit.block !== block && unit.kind === 'list-item') last = undefined
     block = unit.block
-    const dates = datesOf(unit.text, { last, document: written })
+    const dates = datesOf(unit.text, { last: unit.kind === 'footnote' ? undefined : last, document: written })
     const present = presentIn(unit.text, named[index] ?? [], referents)
+    // A note at the foot stands outside the order of what is told: it is read for who had to do with whom.
+    if (unit.kind === 'footnote') {
+      tellings.actors.push(...actorsIn(unit, present, dates, mention))
+      continue
+    }
     for (const event of eventsIn(unit, dates, named[index] ?? [], undated))
       tellings.events.push({ ...mention, ...event } satisfies EventMention)
     tellings.actors.push(...actorsIn(unit, present, dates, mention))

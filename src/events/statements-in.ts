@@ -1,7 +1,7 @@
 import { type EdtfDate, type Mention, type Span, spansOverlap } from '../domain/index.js'
 import { type ContextTime, quotationsIn, wordsOf } from '../language/index.js'
-import type { Present } from './actors-in.js'
 import { isWhen } from './dated.js'
+import type { Present } from './present.js'
 import type { Statement } from './readable-document.js'
 
 const SAID =

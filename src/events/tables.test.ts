@@ -43,6 +43,76 @@ describe('people and contacts', () => {
   })
 })
 
+describe('who had to do with whom', () => {
+  const contacts = (text: string, authors?: string[]) => {
+    const document = documentOf(text)
+    const metadata = { ...document.metadata, ...(authors && { authors: { value: authors, from: 'test' } }) }
+    return resolveActors([readTellings({ ...document, metadata })]).flatMap((actor) =>
+      actor.contacts.map(({ with: other, how, date }) => [actor.name, how, other, date]),
+    )
+  }
+
+  it.each([
+    [
+      'whoever is "the minister" and "him"',
+      'The Minister of Ports, Mrs Ada Lorne, opened the quay. The minister handed a key to Peer Halden, the engineer.',
+      ['Ada Lorne', 'handed a key to', 'Peer Halden', undefined],
+    ],
+    [
+      'two who spent time with a third',
+      'Mina Sorel, chair of the Residents’ Association, and Peer Halden, its clerk, spent an hour with Ada Lorne on 9 May 1974.',
+      ['Peer Halden', 'spent an hour with', 'Ada Lorne', '1974-05-09'],
+    ],
+    [
+      'to whom a thing was shown',
+      'Peer Halden, the engineer, was ill. Mina Sorel showed the drawings to the Harbour Board and to Peer Halden on 6 December 1977.',
+      ['Mina Sorel', 'showed … to', 'Peer Halden', '1977-12-06'],
+    ],
+    [
+      'by whom somebody was received',
+      'Mina Sorel was received by Ada Lorne on 6 December 1977.',
+      ['Ada Lorne', 'received', 'Mina Sorel', '1977-12-06'],
+    ],
+    [
+      'for whom somebody waited',
+      'Peer Halden came ashore in 1984. Mina Sorel was at the pier to meet him.',
+      ['Mina Sorel', 'to meet', 'Peer Halden', undefined],
+    ],
+    [
+      'between whom there was a meeting',
+      'A meeting between Mrs Mina Sorel and Mr Peer Halden on 2 May 1984 settled it.',
+      ['Mina Sorel', 'meeting', 'Peer Halden', '1984-05-02'],
+    ],
+  ])('is %s', (_, text, contact) => {
+    expect(contacts(text)).toContainEqual(contact)
+  })
+
+  it('is the author of a signed text, and nobody in a conversation', () => {
+    const text = 'I visited Peer Halden in August 1990.'
+    expect(contacts(text, ['Tess Arden'])).toContainEqual(['Tess Arden', 'visited', 'Peer Halden', '1990-08'])
+    expect(contacts(`An interview\n${text}`, ['Tess Arden'])).toEqual([])
+    expect(contacts(text, ['Tess Arden', 'Ivo Marn'])).toEqual([])
+  })
+
+  it.each([
+    ['what is only planned', 'Mina Sorel will present the plan to Peer Halden on 2 May 1984.'],
+    ['what did not happen', 'Mina Sorel did not meet Peer Halden in 1984.'],
+    ['where "he" may be either', 'Mina Sorel and Ada Lorne resigned in 1983. He met Peer Halden in 1984.'],
+    ['whom a title rules out', 'Mrs Sorel resigned in 1983. He met Peer Halden in 1984.'],
+  ])('is not %s', (_, text) => {
+    expect(contacts(text)).toEqual([])
+  })
+
+  it('tells a firm, and a person from the body that they are of', () => {
+    const names = resolveActors(
+      read('Nora Arden, managing director of Arden & Voss, met Mina Sorel of the Ports Authority in 1980.'),
+    ).map(({ name, kind, roles }) => [name, kind, roles[0]?.role, roles[0]?.organisation])
+    expect(names).toContainEqual(['Nora Arden', 'person', 'managing director', 'Arden & Voss'])
+    expect(names).toContainEqual(['Mina Sorel', 'person', undefined, undefined])
+    expect(names).toContainEqual(['Ports Authority', 'organisation', undefined, undefined])
+  })
+})
+
 describe('statements against acts', () => {
   const pairs = (...texts: string[]) => {
     const tellings = read(...texts)

@@ -12,6 +12,8 @@ const CASES: readonly Case[] = [
   ],
   ['refutes', 'Mount Everest is 9,500 metres high.', 'Mount Everest is 8,849 metres high.'],
   ['neutral', 'Mount Everest is 8,849 metres high.', 'K2 is 8,611 metres high.', 'Mount Everest'],
+  ['refutes', 'The bridge cost 118 million crowns.', 'The bridge cost 231 million crowns.'],
+  ['neutral', 'The bridge cost 118 million crowns.', 'The bridge: cost 231 million crowns'],
   ['neutral', 'Mount Everest is 8,849 metres high.', 'Unlike Everest, K2 is 8,611 metres high.'],
   ['neutral', 'Mount Everest is 8,611 metres high.', 'Everest is famous, while K2 is 8,611 metres high.'],
   [

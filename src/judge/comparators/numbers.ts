@@ -26,6 +26,8 @@ const ATTRIBUTES: readonly RegExp[] = [
 const CHANGING = /^(?:count|fraction|currency|multiple|percentage)/
 const AGAIN =
   /\b(?:repeatedly|again|more than once|many times|dozens of times|multiple times|several times|over and over|often)\b/i
+/** Whatever its verb, words that end so are a sentence; what a document marks as a heading is not judged at all. */
+const ENDS_A_SENTENCE = /[.!?。！？]["”’»)\]]*\s*$/
 /** A date beside these says when it was measured, not when it was so. */
 const MEASURED =
   /\b(?:measur\w+|survey\w*|determin\w+|calculat\w+|announc\w+|record\w*|discover\w+|found|set)\b/i
@@ -108,7 +110,8 @@ function compareOne(claimed: Quantity, comparison: Comparison): Finding[] {
       )
       return same ? undefined : 'without the time that the claim names'
     }
-    if (verb < 0 && quantity.dimension.startsWith('count')) return 'in a title or heading, without its time'
+    if (verb < 0 && !ENDS_A_SENTENCE.test(text) && quantity.dimension.startsWith('count'))
+      return 'in a title or heading, without its time'
     if (!time || MEASURED.test(text)) return undefined
     return `for ${time.text}, and the claim names no time`
   }
