@@ -34,11 +34,14 @@ const OPENERS: Record<string, Clause['kind']> = {
 }
 
 const SAYING =
-  /^(?:sa(?:y|ys|id)|announc\w+|stat(?:e|es|ed)|declar\w+|reports?|reported|promis\w+|pledg\w+|not(?:e|es|ed)|claim\w*|insist\w*|argu\w+|show\w*|told|tells?|wr(?:ote|ites|itten)|warn\w*|confirm\w*|agreed|resolved|decided|recommend\w*|suggest\w*|propos\w+|add(?:s|ed)|ordered|ruled|found|den(?:y|ies|ied)|admit\w*|conced\w+|recall\w*|assur\w+|undert\w+|guarante\w+|complain\w*|explain\w*|concluded?|learn\w*|hear\w*|belie\w+|vowed|stipulat\w+|requir\w+|condition|news|word|reports|claims?|view|idea|belief|hope|fear|assurance|undertaking|statement)$/
+  /^(?:sa(?:y|ys|id)|announc\w+|stat(?:e|es|ed)|declar\w+|reports?|reported|promis\w+|pledg\w+|not(?:e|es|ed)|claim\w*|insist\w*|argu\w+|show\w*|told|tells?|wr(?:ote|ites|itten)|warn\w*|confirm\w*|agreed|resolved|decided|recommend\w*|suggest\w*|propos\w+|add(?:s|ed)|ordered|ruled|found|den(?:y|ies|ied)|admit\w*|inform\w*|conced\w+|recall\w*|assur\w+|undert\w+|guarante\w+|complain\w*|explain\w*|concluded?|learn\w*|hear\w*|belie\w+|vowed|stipulat\w+|requir\w+|condition|news|word|reports|claims?|view|idea|belief|hope|fear|assurance|undertaking|statement)$/
 
 /** What is between two words says that a new clause begins. */
 const BREAK = /;|:\s|\s[–—-]\s|—|\(/
 const LOOK_AHEAD = 7
+/** "Yesterday, 19 November 1973, ": the commas end nothing. */
+const APPOSED_DATE =
+  /,\s\d{1,2}\s(?:January|February|March|April|May|June|July|August|September|October|November|December)(?:\s\d{4})?,\s/g
 
 /** Cuts an English sentence where one clause ends and the next begins. */
 export function clausesOf(text: string, words: readonly Word[] = wordsOf(text)): Clause[] {
@@ -52,11 +55,21 @@ export function clausesOf(text: string, words: readonly Word[] = wordsOf(text)):
     clauses.push({ ...open, end: at })
     open = { kind, start: at, end: text.length, words: [], subject }
   }
+  const apposed = Array.from(text.matchAll(APPOSED_DATE), ({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }))
   for (const [index, word] of words.entries()) {
     const previous = words[index - 1]
     const gap = text.slice(previous?.end ?? 0, word.start)
     if (index > 0 && BREAK.test(gap)) begin('main', word.start, true)
-    else if (index > 0 && /[,)]/.test(gap) && open.kind !== 'main' && open.kind !== 'joined') {
+    else if (
+      index > 0 &&
+      /[,)]/.test(gap) &&
+      open.kind !== 'main' &&
+      open.kind !== 'joined' &&
+      !apposed.some(({ start, end }) => start <= (previous?.end ?? 0) && word.start <= end)
+    ) {
       // A comma ends what a conjunction or a relative opened: the sentence goes on where it was.
       begin('main', word.start, true)
     }

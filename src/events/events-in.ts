@@ -98,7 +98,7 @@ export function eventsIn(
 const TELLING = new Set(
   `open reopen close sign ratify collide appoint elect resign dismiss approve reject vote publish transfer trade found
   build demolish collapse sink ground harm damage award withdraw delay law merge move launch celebrate law introduce
-  raise lower attack born invent`.split(/\s+/),
+  raise lower abolish attack born invent`.split(/\s+/),
 )
 
 function realOnes(text: string, happenings: Happening[]): Happening[] {

@@ -26,3 +26,13 @@ export function narratorOf({ metadata, text, blocks }: ReadableDocument): string
   )
   return questions.length > 1 || CONVERSATION.test(head.join('\n')) ? undefined : name
 }
+
+const ADDRESS = /\b(?:speech|address|remarks|statement|open letter|letter|declaration)\b/i
+
+/** Whether it is a speech or a letter: what it says will be, its author says will be. */
+export function isAddress({ metadata, text, blocks }: ReadableDocument): boolean {
+  const [first] = blocks
+  return ADDRESS.test(
+    [metadata.title?.value ?? '', first ? sliceSpan(text, first).slice(0, 160) : ''].join('\n'),
+  )
+}

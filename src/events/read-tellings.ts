@@ -5,13 +5,15 @@ import { datesOf, isWhen } from './dated.js'
 import { documentDate, recordsItsDay } from './document-date.js'
 import { eventsIn } from './events-in.js'
 import { figuresIn, figuresOfRow } from './figures-in.js'
+import { Paragraph } from './judged.js'
 import { knownNames, namedIn } from './named.js'
-import { narratorOf } from './narrator.js'
+import { isAddress, narratorOf } from './narrator.js'
 import { presentIn } from './present.js'
 import type { ReadableDocument, Tellings } from './readable-document.js'
 import { Referents } from './referents.js'
 import { eventOfRow } from './rows.js'
-import { statementIn } from './statements-in.js'
+import { announcementIn, statementIn } from './statements-in.js'
+import { toldDate } from './told-date.js'
 import { type Unit, unitsOf } from './units.js'
 
 /**
@@ -22,7 +24,7 @@ import { type Unit, unitsOf } from './units.js'
 export function readTellings(document: ReadableDocument): Tellings {
   const written = documentDate(document)
   const undated = recordsItsDay(document) ? written : undefined
-  const tellings: Tellings = { events: [], actors: [], statements: [], figures: [] }
+  const tellings: Tellings = { events: [], actors: [], statements: [], judged: [], figures: [] }
   const units = unitsOf(document)
   const known = knownNames(units)
   const named = units.map(({ text, words }) => namedIn(text, words, known))
@@ -36,6 +38,8 @@ export function readTellings(document: ReadableDocument): Tellings {
     for (const { person, role } of rolesIn(text, named[index] ?? [])) referents.hasRole(role, person)
     referents.titled(text, named[index] ?? [])
   }
+  const speaker = isAddress(document) ? referents.narrator : undefined
+  const paragraph = new Paragraph()
   let block = -1
   let last: TimeContext['last']
   let day: EdtfDate | undefined
@@ -48,7 +52,10 @@ export function readTellings(document: ReadableDocument): Tellings {
       continue
     }
     if (unit.kind === 'caption') continue
-    if (unit.block !== block) referents.forget()
+    if (unit.block !== block) {
+      referents.forget()
+      paragraph.begin()
+    }
     // A paragraph may go on with the time of the one before it; a list's items are each by themselves.
     if (unit.block !== block && unit.kind === 'list-item') last = undefined
     block = unit.block
@@ -62,8 +69,11 @@ export function readTellings(document: ReadableDocument): Tellings {
     for (const event of eventsIn(unit, dates, named[index] ?? [], undated))
       tellings.events.push({ ...mention, ...event } satisfies EventMention)
     tellings.actors.push(...actorsIn(unit, present, dates, mention))
-    const statement = statementIn(unit.text, present, dates, written, mention)
+    const statement =
+      statementIn(unit.text, present, dates, saidWhen(written, last), mention) ??
+      (speaker === undefined ? undefined : announcementIn(unit.text, speaker, written, mention))
     if (statement) tellings.statements.push(statement)
+    tellings.judged.push(...paragraph.judgedBy(unit.text, statement, dates.find(isWhen)?.edtf, mention))
     tellings.figures.push(...figuresIn(unit.text, dates, mention, day))
     referents.heard(named[index] ?? [])
     const told = dates.findLast((date) => isWhen(date) && date.precision === 'day')
@@ -72,6 +82,13 @@ export function readTellings(document: ReadableDocument): Tellings {
   }
   return tellings
 }
+
+/** Words in quotation marks were said when they were printed, unless the text looks back on another time. */
+const saidWhen = (written: EdtfDate | undefined, last: TimeContext['last']): EdtfDate | undefined =>
+  written !== undefined && (last === undefined || toldDate(written).from - last.to < LOOKS_BACK)
+    ? written
+    : undefined
+const LOOKS_BACK = 366 * 86_400_000
 
 const mentionOf = (
   { snapshot, source }: ReadableDocument,

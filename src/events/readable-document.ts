@@ -29,6 +29,12 @@ export interface ActorMention {
 /** What somebody said, in the sentence that reports it. */
 export interface Statement {
   who: string
+  /** Only what the speaker is, is said: "the minister". */
+  byRole?: true
+  /** Of which bodies the sentence says that the speaker is. */
+  bodies?: string[]
+  /** In the speaker's own text, not as others tell it. */
+  own?: true
   /** Whether it commits its speaker to something to come. */
   promise: boolean
   /** The words that were said, or that report what was said: a part of the mention. */
@@ -49,10 +55,18 @@ export interface FigureMention {
   mention: Mention
 }
 
+/** A sentence that says of somebody's word that it was kept or broken, with the act that it speaks of. */
+export interface Judged {
+  relation: 'kept' | 'broken'
+  statement: Statement
+  act: Mention & { date: EdtfDate }
+}
+
 /** What one document tells. */
 export interface Tellings {
   events: EventMention[]
   actors: ActorMention[]
   statements: Statement[]
+  judged: Judged[]
   figures: FigureMention[]
 }

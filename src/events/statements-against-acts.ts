@@ -1,8 +1,21 @@
-import type { EventMention, ResolvedEvent, StatementAgainstAct } from '../domain/index.js'
-import { lemmaStem, namesIn, sameName, timesIn, wordsOf } from '../language/index.js'
+import type { EdtfDate, EventMention, Mention, ResolvedEvent, StatementAgainstAct } from '../domain/index.js'
+import {
+  compareQuantities,
+  lemmaStem,
+  namesIn,
+  type Quantity,
+  quantitiesIn,
+  sameMeasure,
+  sameName,
+  timesIn,
+  wordsOf,
+} from '../language/index.js'
+import { featuresOf } from './event-features.js'
+import { BROKEN, KEPT } from './judged.js'
 import { happeningOf, occurrenceOf, presentOf } from './occurrences.js'
 import type { Statement, Tellings } from './readable-document.js'
 import { nameParts } from './resolve-actors.js'
+import { retold } from './retold.js'
 import { type ToldDate, toldDate } from './told-date.js'
 
 /** What a statement commits its speaker to. */
@@ -11,10 +24,14 @@ interface Commitment {
   date: ToldDate | undefined
   kinds: Set<string>
   stems: Set<string>
+  /** What it is about: the head of its subject. */
+  subject: string | undefined
   /** It says that the thing will not be. */
   negated: boolean
   /** By when, as far as its words say. */
   deadline: ToldDate | undefined
+  /** "No more than five days": the most, or the least, of something. */
+  limit: Quantity | undefined
 }
 
 interface Act {
@@ -22,12 +39,12 @@ interface Act {
   date: ToldDate | undefined
   kinds: Set<string>
   stems: Set<string>
+  themes: Set<string>
+  words: string
 }
 
-const KEPT =
-  /\b(?:as (?:he|she|it|they|had been|was) promised|as promised|kept (?:his|her|its|their|the) (?:promise|word|pledge|undertaking)|true to (?:his|her|its|their) word|honou?red (?:the|its|his|her|their) (?:promise|pledge|undertaking))\b/i
-const BROKEN =
-  /\b(?:broke (?:his|her|its|their|the|a) (?:promise|word|pledge|undertaking)|(?:despite|in spite of|contrary to|in breach of) (?:the|its|his|her|their|an?|this|that|earlier)?\s?(?:earlier )?(?:promises?|pledges?|assurances?|undertakings?|guarantees?)|went back on|never (?:did|happened|came)|abandoned|cancell?ed|withdrawn|withdrew|dropped|scrapped|shelved)\b/i
+const UNDONE =
+  /\b(?:abandoned|cancell?ed|withdrawn|withdrew|dropped|scrapped|shelved|never (?:did|happened|came)|(?:decided|resolved|chose|agreed|voted)\b[^.;]{0,60}?\bnot to|(?:would|will) not (?:be built|proceed|go ahead))\b/i
 const NEGATED = /\b(?:not|never|no|nor|without|won['’]t|wouldn['’]t|shan['’]t|neither)\b/i
 /** Kinds that undo what was said to come. */
 const UNDOING = new Set(['withdraw'])
@@ -35,17 +52,33 @@ const DELAYING = new Set(['delay'])
 /** Kinds that every other thing also is. */
 const LOOSE = new Set(['hold', 'go', 'begin', 'end', 'announce', 'promise', 'write', 'decide'])
 const FEWEST_SHARED = 2
+/** What comes to an end: "will be gone", "was abolished". */
+const ENDING = new Set(['end', 'abolish', 'close', 'withdraw', 'demolish'])
+const GONE = /\b(?:be gone|disappear|vanish|be no more|no longer|come to an end|be over)\b/i
+/** So little else may be shared where the statement's subject is what the act is done to. */
+const LEAST_SHARED = 0.5
 
 /**
  * What was promised or announced beside what came of it: of each statement that commits its speaker, what
  * happened later to the same matter. `kept`, `broken` and `later` only where words and dates show it.
  */
 export function statementsAgainstActs(
-  tellings: readonly Pick<Tellings, 'statements'>[],
+  tellings: readonly Pick<Tellings, 'statements' | 'judged'>[],
   events: readonly ResolvedEvent[],
 ): StatementAgainstAct[] {
-  const commitments = tellings
-    .flatMap(({ statements }) => statements.filter(({ promise }) => promise))
+  const promises = tellings.flatMap(({ statements }) => statements.filter(({ promise }) => promise))
+  const { first, whose } = retold(promises)
+  const judged = tellings
+    .flatMap((one) => one.judged)
+    .flatMap(({ statement, act, relation }): StatementAgainstAct[] => {
+      const said = whose(statement)
+      if (said.byRole || said.date === undefined || toldDate(act.date).to <= toldDate(said.date).from)
+        return []
+      return [{ who: said.who, said: saidOf(said), did: placed(act, act.date), relation }]
+    })
+  const explained = new Set(judged.map(({ said }) => said.exact))
+  const commitments = first
+    .filter(({ byRole, mention }) => byRole === undefined && !explained.has(mention.exact))
     .map(commitmentOf)
   const acts = events.map(actOf)
   const having = new Map<string, number[]>()
@@ -58,31 +91,27 @@ export function statementsAgainstActs(
   }
   const rare = Math.max(12, acts.length * 0.2)
   const found = commitments.flatMap((said): StatementAgainstAct[] => {
-    const shared = new Map<number, number>()
-    for (const stem of said.stems) {
-      const list = having.get(stem) ?? []
-      if (list.length > rare && list.length > 200) continue
-      for (const at of list) shared.set(at, (shared.get(at) ?? 0) + (list.length <= rare ? 1 : 0.5))
-    }
-    const pairs = [...shared].flatMap(([at, count]) => {
-      const act = acts[at]
-      const relation = act && relationOf(said, act, count)
-      return act && relation ? [{ act, relation, count }] : []
+    const pairs = acts.flatMap((act) => {
+      let count = 0
+      for (const stem of said.stems)
+        if (act.stems.has(stem)) count += (having.get(stem) ?? []).length <= rare ? 1 : 0.5
+      const relation = relationOf(said, act, count)
+      return relation ? [{ act, relation, count }] : []
     })
-    const order = ['kept', 'broken', 'later', 'unclear']
     pairs.sort(
       (a, b) =>
-        order.indexOf(a.relation) - order.indexOf(b.relation) ||
+        ORDER.indexOf(a.relation) - ORDER.indexOf(b.relation) ||
         b.count - a.count ||
         (a.act.date?.from ?? 0) - (b.act.date?.from ?? 0) ||
         (a.act.event.id < b.act.event.id ? -1 : 1),
     )
-    const sure = pairs.filter(({ relation }) => relation !== 'unclear')
-    const [best] = sure.length > 0 ? sure : pairs
+    const [best] = pairs
     return best ? [pairOf(said, best.act, best.relation)] : []
   })
-  return distinct(found)
+  return distinct([...judged, ...found])
 }
+
+const ORDER = ['kept', 'broken', 'later', 'unclear']
 
 function contentOf(text: string): { kinds: Set<string>; stems: Set<string> } {
   const times = timesIn(text)
@@ -99,25 +128,68 @@ function contentOf(text: string): { kinds: Set<string>; stems: Set<string> } {
 
 function commitmentOf(statement: Statement): Commitment {
   const { words } = statement
-  const [deadline] = timesIn(words).filter(
+  const date = statement.date === undefined ? undefined : toldDate(statement.date)
+  const [named] = timesIn(words).filter(
     ({ yearless, precision }) => !yearless && precision !== 'century' && precision !== 'decade',
+  )
+  const content = contentOf(words)
+  if (GONE.test(words)) for (const kind of ENDING) content.kinds.add(kind)
+  const limit = quantitiesIn(words).find(
+    ({ bound, dimension }) => bound !== 'exact' && dimension !== 'ordinal' && dimension !== 'multiple',
   )
   return {
     statement,
-    date: statement.date === undefined ? undefined : toldDate(statement.date),
-    ...contentOf(words),
-    negated: NEGATED.test(words),
-    deadline: deadline && toldDate(deadline.edtf),
+    date,
+    ...content,
+    subject: subjectOf(words),
+    negated: limit === undefined && NEGATED.test(words) && !GONE.test(words),
+    deadline: named ? toldDate(named.edtf) : counted(words, date),
+    limit,
   }
+}
+
+/** "This toll will be gone", "the loan will be repaid": toll, loan. */
+function subjectOf(words: string): string | undefined {
+  const before = /^(.*?)\s(?:will|shall|would|is going to|are going to)\b/.exec(words)?.[1]
+  const head =
+    before &&
+    wordsOf(before.split(/\s(?:of|for|in|on|at|to|from|between)\s/)[0] ?? '').findLast(({ stop }) => !stop)
+  return head ? lemmaStem(head) : undefined
+}
+
+const YEAR_SECONDS = 365.25 * 86_400
+
+/** "In fifteen years", "within six months": counted from when it was said, to the year or the month. */
+function counted(words: string, said: ToldDate | undefined): ToldDate | undefined {
+  if (!said) return undefined
+  for (const { dimension, high, span, text } of quantitiesIn(words)) {
+    if (
+      dimension !== 'time' ||
+      !Number.isFinite(high) ||
+      !/\b(?:in|within)\s(?:the next\s)?$/i.test(words.slice(0, span.start))
+    ) {
+      if (dimension !== 'time' || !/^(?:in|within)\s/i.test(text)) continue
+    }
+    const until = new Date(said.to + high * 1000)
+    const iso = until.toISOString()
+    return toldDate((high >= YEAR_SECONDS ? iso.slice(0, 4) : iso.slice(0, 7)) as EdtfDate)
+  }
+  return undefined
 }
 
 function actOf(event: ResolvedEvent): Act {
   const content = contentOf(event.mentions.map(({ what }) => what).join(' '))
-  return { event, date: event.date === undefined ? undefined : toldDate(event.date), ...content }
+  return {
+    event,
+    date: event.date === undefined ? undefined : toldDate(event.date),
+    ...content,
+    themes: new Set(event.mentions.flatMap((mention, index) => [...featuresOf(mention, index).themes])),
+    words: event.mentions.map(({ exact }) => exact).join(' '),
+  }
 }
 
 function relationOf(said: Commitment, act: Act, shared: number): StatementAgainstAct['relation'] | undefined {
-  const { statement, date } = said
+  const { statement, date, deadline } = said
   if (
     act.event.mentions.some(
       (one) => one.snapshot === statement.mention.snapshot && one.start === statement.mention.start,
@@ -129,21 +201,41 @@ function relationOf(said: Commitment, act: Act, shared: number): StatementAgains
   const same =
     [...said.kinds].some((kind) => !LOOSE.has(kind) && act.kinds.has(kind)) &&
     !(said.kinds.size > 1 && onlyPromises(act))
-  const words = act.event.mentions.map(({ exact }) => exact).join(' ')
-  const byName = namesSpeaker(statement.who, act.event.mentions)
-  const enough = shared >= FEWEST_SHARED || (shared >= 1 && byName)
-  if (enough && KEPT.test(words)) return 'kept'
-  if (enough && BROKEN.test(words) && !said.negated) return 'broken'
-  if (same && shared >= 1) {
+  const bySpeaker = [statement.who, ...(statement.bodies ?? [])].some((who) =>
+    namesSpeaker(who, act.event.mentions),
+  )
+  const enough = shared >= FEWEST_SHARED || (shared >= 1 && bySpeaker)
+  if (enough && KEPT.test(act.words)) return 'kept'
+  if (enough && (BROKEN.test(act.words) || UNDONE.test(act.words)) && !said.negated && !same) return 'broken'
+  const matter =
+    enough || (shared >= LEAST_SHARED && said.subject !== undefined && act.themes.has(said.subject))
+  if (same && said.limit) return enough || shared >= LEAST_SHARED ? limitKept(said.limit, act) : undefined
+  if (same && matter) {
     if (said.negated) return 'broken'
-    if (!said.deadline) return shared >= FEWEST_SHARED || byName ? 'kept' : 'unclear'
-    if (act.date.from > said.deadline.to) return 'later'
-    return act.date.to <= said.deadline.to ? 'kept' : 'unclear'
+    if (!deadline) return 'kept'
+    if (act.date.from > deadline.to) return 'later'
+    return act.date.to <= deadline.to ? 'kept' : undefined
   }
+  // "Will be repaid in 2003", by the body that the speaker is of: it paid, in that year.
+  if (same && deadline && bySpeaker && act.date.from >= deadline.from && act.date.to <= deadline.to)
+    return 'kept'
   if (!enough) return undefined
   if ([...act.kinds].some((kind) => UNDOING.has(kind)) && !said.negated) return 'broken'
   if ([...act.kinds].some((kind) => DELAYING.has(kind)) && !said.negated) return 'later'
-  return byName && shared >= FEWEST_SHARED ? 'unclear' : undefined
+  return undefined
+}
+
+/** "On no more than five days", beside 17 days: of the same measure, and of the same thing counted. */
+function limitKept(limit: Quantity, act: Act): 'kept' | 'broken' | undefined {
+  const alike = quantitiesIn(act.words).filter(
+    (one) =>
+      sameMeasure(one, limit) &&
+      (one.dimension !== 'count' || (one.counted.length > 0 && one.counted.at(-1) === limit.counted.at(-1))),
+  )
+  const [only, ...others] = alike
+  if (!only || others.length > 0) return undefined
+  const result = compareQuantities(limit, only)
+  return result === 'contradicts' ? 'broken' : result === 'agrees' ? 'kept' : undefined
 }
 
 const onlyPromises = ({ kinds }: Act): boolean =>
@@ -162,15 +254,15 @@ function pairOf(
   relation: StatementAgainstAct['relation'],
 ): StatementAgainstAct {
   const did = event.mentions.find(({ date }) => date !== undefined) ?? (event.mentions[0] as EventMention)
-  return {
-    who: statement.who,
-    said: { ...statement.mention, ...(statement.date !== undefined && { date: statement.date }) },
-    did: { ...placed(did), ...(event.date !== undefined && { date: event.date }) },
-    relation,
-  }
+  return { who: statement.who, said: saidOf(statement), did: placed(did, event.date), relation }
 }
 
-const placed = ({ snapshot, source, start, end, exact, page, row }: EventMention) => ({
+const saidOf = ({ mention, date }: Statement): StatementAgainstAct['said'] => placed(mention, date)
+
+const placed = (
+  { snapshot, source, start, end, exact, page, row }: Mention,
+  date: EdtfDate | undefined,
+): StatementAgainstAct['did'] => ({
   snapshot,
   source,
   start,
@@ -178,6 +270,7 @@ const placed = ({ snapshot, source, start, end, exact, page, row }: EventMention
   exact,
   ...(page !== undefined && { page }),
   ...(row !== undefined && { row }),
+  ...(date !== undefined && { date }),
 })
 
 function distinct(pairs: readonly StatementAgainstAct[]): StatementAgainstAct[] {

@@ -1,11 +1,11 @@
 import { type EdtfDate, type Mention, type Span, spansOverlap } from '../domain/index.js'
-import { type ContextTime, quotationsIn, wordsOf } from '../language/index.js'
+import { type ContextTime, modalitiesIn, quotationsIn, wordsOf } from '../language/index.js'
 import { isWhen } from './dated.js'
-import type { Present } from './present.js'
+import { linkOf, type Present } from './present.js'
 import type { Statement } from './readable-document.js'
 
 const SAID =
-  /\b(?:said|says|told|stated|announced|promised|pledged|vowed|declared|insisted|warned|claimed|assured|wrote|predicted|undertook|guaranteed|maintained|argued|denied|confirmed|replied|added|testified|explained|admitted|conceded|repeated|acknowledged|gave (?:an|its|his|her|their) (?:assurance|undertaking|word|promise)|gave notice|committed (?:itself|himself|herself|themselves))\b/g
+  /\b(?:said|says|told|stated|announced|promised|pledged|vowed|declared|insisted|warned|claimed|assured|wrote|predicted|undertook|guaranteed|maintained|argued|denied|confirmed|replied|added|expects?|expected|predicts|forecast|reckons|testified|explained|admitted|conceded|repeated|acknowledged|gave (?:an|its|his|her|their) (?:assurance|undertaking|word|promise)|gave notice|committed (?:itself|himself|herself|themselves))\b/g
 const COMMITS =
   /\b(?:will|shall|would|['’]ll|won['’]t|wouldn['’]t|shan['’]t|promis\w+|pledg\w+|vow\w*|undert\w+|guarantee\w*|assur\w+|never again|is going to|are going to|intends? to|plans? to|expects? to|by the end of|on schedule|on time)\b/i
 const PROMISING = /^(?:promised|pledged|vowed|undertook|guaranteed|assured|gave|committed)/
@@ -16,6 +16,7 @@ export function statementIn(
   text: string,
   present: readonly Present[],
   dates: readonly ContextTime[],
+  /** When it may have been said where the sentence does not tell. */
   written: EdtfDate | undefined,
   mention: Mention,
 ): Statement | undefined {
@@ -41,12 +42,11 @@ export function statementIn(
       (one) => isWhen(one) && outside(one.span) && !isOfWhatIsSaid(text, one.span, verb),
     )
     const own =
-      date?.edtf ??
-      (quotes.length > 0 && dates.length === 0 && written && /^\d{4}-\d\d-\d\d$/.test(written)
-        ? written
-        : undefined)
+      date?.edtf ?? (quotes.length > 0 && written && /^\d{4}-\d\d-\d\d$/.test(written) ? written : undefined)
     return {
       who: speaker.name,
+      ...(/^the\s\p{Ll}/u.test(speaker.name) && { byRole: true as const }),
+      ...bodiesBeside(text, speaker, present),
       promise: COMMITS.test(words) || PROMISING.test(match[0]),
       words,
       ...(own !== undefined && { date: own }),
@@ -66,30 +66,42 @@ function speakerOf(
   present: readonly Present[],
   quoted: boolean,
 ): Present | undefined {
-  const before = present.filter(({ span }) => span.end <= verb.start)
-  const subject = before.findLast(({ span }) => {
-    const between = text.slice(span.end, verb.start)
+  // "The chairman of the Harbour Board, Ivo Marsh, who had been in Tarn, said": he says it, not what he is of or where he was.
+  const subject = present.findLast((one) => {
+    const between = text.slice(one.span.end, verb.start)
     return (
-      between.length <= 80 && !/[.;:”"]/.test(between) && !/\b(?:that|and|but|whose|when)\b/.test(between)
+      one.span.end <= verb.start &&
+      linkOf(text, one, 0) === 'none' &&
+      between.length <= 140 &&
+      !/[.;:”"]/.test(between) &&
+      (/^\s*$|^\s(?:also|then|later|had|has|publicly|formally|again|once|never|still|himself|herself|in|on|at)\b[^,]*$/.test(
+        between,
+      ) ||
+        /^,\s[^,]+(?:,[^,]+)?,\s(?:\p{Ll}+ly\s)?$/u.test(between) ||
+        (between.length <= 40 && !/\b(?:that|and|but|whose|who|which|when)\b/.test(between)) ||
+        /^,?\swho\s(?:had\s|has\s)?$/.test(between) ||
+        /,\swho\s$/.test(between))
     )
   })
-  if (subject) {
-    // "The chairman of the Harbour Board, Ivo Marsh, said": he says it, whom the comma closes off.
-    const between = text.slice(subject.span.end, verb.start)
-    if (
-      /^\s*$|^\s(?:also|then|later|had|has|publicly|formally|again|once|never|still|himself|herself|in|on|at)\b|^,/.test(
-        between,
-      )
+  if (subject) return subject
+  const role =
+    /\b([Tt]he (?:\p{Ll}+ )?(?:minister|mayor|director|chairman|chairwoman|chair|president|secretary|engineer|manager|premier|governor|spokes(?:man|woman|person)))\s$/u.exec(
+      text.slice(0, verb.start),
     )
-      return subject
-    if (between.length <= 40) return subject
+  if (role && !text.slice(0, role.index).includes('“')) {
+    const start = role.index
+    return {
+      name: `the ${(role[1] ?? '').slice(4)}`,
+      kind: 'person',
+      span: { start, end: start + (role[1] ?? '').length },
+    }
   }
   if (!quoted) return undefined
   return present.find(
     ({ span }) =>
       span.start >= verb.end &&
       span.start - verb.end <= 60 &&
-      !/[.;”"]/.test(text.slice(verb.end, span.start)),
+      !/[.;”"]|\b(?:to|for|of|about|in|at)\s(?:the\s)?$/.test(text.slice(verb.end, span.start)),
   )
 }
 
@@ -105,4 +117,38 @@ function wordsSaid(text: string, verb: Span, quotes: readonly Span[]): string | 
     .replace(/[\s.]+$/, '')
     .trim()
   return said === '' ? undefined : said
+}
+
+/** "the director of the Authority, Rachel Stowe": what the Authority does, she may have promised. */
+function bodiesBeside(text: string, speaker: Present, present: readonly Present[]): { bodies?: string[] } {
+  const bodies = present.filter(
+    ({ kind, span }) =>
+      kind === 'organisation' &&
+      ((span.start >= speaker.span.end && span.start - speaker.span.end < 80) ||
+        (span.end <= speaker.span.start && speaker.span.start - span.end < 12)) &&
+      /\b(?:of|at|for)\s(?:the\s)?$/i.test(
+        text.slice(0, /^the\s/i.test(text.slice(span.start)) ? span.start + 4 : span.start),
+      ),
+  )
+  return bodies.length > 0 ? { bodies: bodies.map(({ name }) => name) } : {}
+}
+
+/**
+ * What somebody who signs a speech or a letter commits himself to in it: each plain sentence on what will be.
+ * A reporter's or a scholar's "will" promises nothing.
+ */
+export function announcementIn(
+  text: string,
+  narrator: string,
+  date: EdtfDate | undefined,
+  mention: Mention,
+): Statement | undefined {
+  if (quotationsIn(text, 3).length > 0 || /\?["”’)]?\s*$/.test(text)) return undefined
+  const modalities = modalitiesIn(text)
+  if (!modalities.some(({ kind }) => kind === 'future') || !/\b(?:will|shall|won['’]t)\b/.test(text))
+    return undefined
+  if (modalities.some(({ kind }) => kind === 'conditional' || kind === 'supposed' || kind === 'unreal'))
+    return undefined
+  const words = text.replace(/[\s.]+$/, '')
+  return { who: narrator, promise: true, own: true, words, ...(date !== undefined && { date }), mention }
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { Actor, Figure, originIdOf, type SnapshotId, StatementAgainstAct } from '../domain/index.js'
+import {
+  Actor,
+  type EdtfDate,
+  Figure,
+  originIdOf,
+  type SnapshotId,
+  StatementAgainstAct,
+} from '../domain/index.js'
 import { readTellings } from './read-tellings.js'
 import { resolveActors } from './resolve-actors.js'
 import { resolveEvents } from './resolve-events.js'
@@ -131,6 +138,81 @@ describe('statements against acts', () => {
     ['broken', 'The plan of a toll bridge was abandoned in March 1982.'],
   ])('%s', (relation, act) => {
     expect(pairs(promise, act)).toMatchObject([{ who: 'Ada Lorne', relation, said: { date: '1979-05-02' } }])
+  })
+
+  it.each([
+    [
+      'later',
+      'counted from when it was said',
+      '“This fare will be gone in ten years,” Ada Lorne said on 3 May 1980.',
+      'The fare on the island boat was abolished on 1 March 1992.',
+    ],
+    [
+      'broken',
+      'a limit that was passed',
+      '“We expect to close the lock on no more than five days in any year,” said Ada Lorne on 3 May 1980.',
+      'In 1984 the lock was closed on 17 days for ice.',
+    ],
+    [
+      'kept',
+      'a limit that was held',
+      '“We expect to close the lock on no more than five days in any year,” said Ada Lorne on 3 May 1980.',
+      'In 1984 the lock was closed on 4 days for ice.',
+    ],
+    [
+      'broken',
+      'what the speaker’s own body gave up',
+      '“The first train will run to Marel in 1972,” said Ada Lorne, director of the State Railways, on 3 May 1964.',
+      'The State Railways decided on 19 November 1973 not to build the line to Marel.',
+    ],
+  ])('%s: %s', (relation, _, said, did) => {
+    expect(pairs(said, did)).toMatchObject([{ who: 'Ada Lorne', relation }])
+  })
+
+  it('is said once, in the speaker’s own text, however many tell it and judge it', () => {
+    const speech = {
+      ...documentOf(
+        'From next year no child of this island will pay for the boat to school.',
+        'speech',
+        '1987-06-14',
+      ),
+      metadata: {
+        title: { value: 'Speech on the quay', from: 'test' },
+        authors: { value: ['Ada Lorne'], from: 'test' },
+        published: { value: '1987-06-14' as EdtfDate, from: 'test' },
+      },
+    }
+    const later = documentOf(
+      'The minister said that no child of the island would pay for the boat to school. On 4 January 1988 the first boat left with thirty of them, and nobody asked for a fare. She kept her word.',
+      'yearbook',
+    )
+    const tellings = [speech, later].map(readTellings)
+    const events = resolveEvents(
+      tellings.flatMap((one) => one.events),
+      context,
+    )
+    expect(statementsAgainstActs(tellings, events)).toMatchObject([
+      {
+        who: 'Ada Lorne',
+        relation: 'kept',
+        said: { snapshot: speech.snapshot, date: '1987-06-14' },
+        did: { snapshot: later.snapshot, date: '1988-01-04' },
+      },
+    ])
+  })
+
+  it('is not of another body, nor when the word was not kept to', () => {
+    expect(
+      pairs(
+        '“The first train will run to Marel in 1972,” said Ada Lorne, director of the State Railways, on 3 May 1964.',
+        'The Harbour Board decided on 19 November 1973 not to build the quay at Marel.',
+      ),
+    ).toEqual([])
+    expect(
+      pairs(
+        'The minister, Ada Lorne, said on 2 May 1979 that no child would pay for the boat to school. On 4 June 1980 two boats left. She had not kept her word.',
+      ),
+    ).toEqual([])
   })
 
   it('says nothing of what came before, or is of another matter', () => {
