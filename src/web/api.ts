@@ -1,12 +1,14 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi'
-import type { Context, MiddlewareHandler } from 'hono'
+import type { MiddlewareHandler } from 'hono'
 import { AssayError, Audit, AuditSummary, Check } from '../domain/index.js'
-import { Failure, failureOf, ListResult, SearchResult, ShownSnapshot } from '../workflows/results.js'
+import { failureOf, ListResult, SearchResult, ShownSnapshot } from '../workflows/results.js'
 import { Job, type Serving } from '../workflows/serving/serving.js'
 import { version } from '../workflows/version.js'
 import { addCommandRoutes, COMMAND_API_ROUTES, type CommandAccess } from './commands/routes.js'
+import { body, failure, HINT, Id, json, listed, nothingAt, revised, shown, TAGS } from './described.js'
+import { runEvents } from './events.js'
+import { addResearchApi, RESEARCH_API_ROUTES } from './research-api.js'
 
-const Id = z.object({ id: z.string().min(4).max(80) })
 const ChecksListed = z.object({ checks: ListResult.shape.checks })
 const AuditsListed = z.object({ audits: z.array(AuditSummary) })
 const SourcesListed = z.object({ sources: ListResult.shape.sources })
@@ -19,34 +21,27 @@ const Asking = z.strictObject({
   audit: z.boolean().default(false),
 })
 
-const json = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
-  description,
-  content: { 'application/json': { schema } },
-})
-const failure = (description: string) => json(Failure, description)
-
-/** One route for each thing that is stored under an id. */
-const shown = <Schema extends z.ZodType>(path: string, summary: string, schema: Schema) =>
+const steered = (what: 'cancel' | 'resume', summary: string) =>
   createRoute({
-    method: 'get',
-    path,
+    method: 'post',
+    path: `/v1/runs/{id}/${what}`,
+    tags: ['runs'],
     summary,
     request: { params: Id },
-    responses: { 200: json(schema, 'It'), 404: failure('There is none') },
+    responses: { 202: json(Job, 'The run'), 404: failure('There is none') },
   })
-const listed = <Schema extends z.ZodType>(path: string, summary: string, schema: Schema) =>
-  createRoute({ method: 'get', path, summary, responses: { 200: json(schema, 'Newest first') } })
 
 const ROUTES = {
-  checks: listed('/v1/checks', 'All checks', ChecksListed),
-  check: shown('/v1/checks/{id}', 'A check, its newest revision', Check),
-  audits: listed('/v1/audits', 'All audits', AuditsListed),
-  audit: shown('/v1/audits/{id}', 'An audit, its newest revision', Audit),
-  sources: listed('/v1/sources', 'The documents of the library', SourcesListed),
-  source: shown('/v1/sources/{id}', 'A stored document with its text', ShownSnapshot),
+  checks: listed('checks', '/v1/checks', 'All checks', ChecksListed),
+  check: revised('checks', '/v1/checks/{id}', 'A check', Check),
+  audits: listed('audits', '/v1/audits', 'All audits', AuditsListed),
+  audit: revised('audits', '/v1/audits/{id}', 'An audit', Audit),
+  sources: listed('library', '/v1/sources', 'The documents of the library', SourcesListed),
+  source: shown('library', '/v1/sources/{id}', 'A stored document with its text', ShownSnapshot),
   search: createRoute({
     method: 'get',
     path: '/v1/search',
+    tags: ['library'],
     summary: 'Passages for plain words, best first',
     request: {
       query: z.object({
@@ -56,19 +51,39 @@ const ROUTES = {
     },
     responses: { 200: json(SearchResult, 'What was found'), 400: failure('There are no words in it') },
   }),
-  runs: listed('/v1/runs', 'What was asked for last', RunsListed),
-  run: shown('/v1/runs/{id}', 'A run, as far as it came', Job),
+  runs: listed('runs', '/v1/runs', 'What was asked for last', RunsListed),
+  run: shown('runs', '/v1/runs/{id}', 'A run, as far as it came', Job),
   ask: createRoute({
     method: 'post',
     path: '/v1/runs',
+    tags: ['runs'],
     summary: 'Asks for a check or an audit; the run tells how far it came and where its results are',
-    request: { body: { required: true, content: { 'application/json': { schema: Asking } } } },
+    request: { body: body(Asking) },
     responses: { 202: json(Job, 'The run'), 400: failure('That cannot be asked') },
   }),
+  events: createRoute({
+    method: 'get',
+    path: '/v1/runs/{id}/events',
+    tags: ['runs'],
+    summary: 'A run as it goes on, as server-sent events: each is the whole of how far it came',
+    request: { params: Id },
+    responses: {
+      200: { description: 'Events until its end', content: { 'text/event-stream': { schema: z.string() } } },
+      404: failure('There is none'),
+    },
+  }),
+  cancel: steered('cancel', 'Ends a run where it is'),
+  resume: steered('resume', 'Goes on with a run that failed or was cancelled'),
 } as const
 
+const ALL = [...Object.values(ROUTES), ...RESEARCH_API_ROUTES, ...COMMAND_API_ROUTES]
+
 /** What the API's page lists. */
-export const API_ROUTES = [...Object.values(ROUTES), ...COMMAND_API_ROUTES]
+export const API_PARTS = TAGS.map(({ name, description }) => ({
+  name,
+  description,
+  routes: ALL.filter(({ tags }) => tags.some((tag) => tag === name)),
+}))
 
 export interface ApiOptions {
   limited: MiddlewareHandler
@@ -85,7 +100,8 @@ export function createApi(serving: Serving, { limited, small, commands }: ApiOpt
     },
   })
   const { stored, jobs } = serving
-  api.on('POST', '/v1/runs', limited, small)
+  for (const path of ['/v1/runs', '/v1/runs/:id/*']) api.on('POST', path, limited, small)
+  addResearchApi(api, serving, { limited, small })
   addCommandRoutes(api, { access: commands, limited })
   api.openapi(ROUTES.checks, async (context) => context.json({ checks: (await stored.list()).checks }, 200))
   api.openapi(ROUTES.audits, async (context) => context.json({ audits: (await stored.list()).audits }, 200))
@@ -93,19 +109,19 @@ export function createApi(serving: Serving, { limited, small, commands }: ApiOpt
     context.json({ sources: (await stored.list()).sources }, 200),
   )
   api.openapi(ROUTES.check, async (context) => {
-    const found = await one('chk_', context.req.valid('param').id)
-    if (!('schema' in found) || found.schema !== 'assay.check/1') throw none(context)
+    const found = await one('chk_', context.req.valid('param').id, context.req.valid('query').revision)
+    if (!('schema' in found) || found.schema !== 'assay.check/1') throw nothingAt(context.req.path)
     return context.json(found, 200)
   })
   api.openapi(ROUTES.audit, async (context) => {
-    const found = await one('aud_', context.req.valid('param').id)
-    if (found.schema !== 'assay.audit/1') throw none(context)
+    const found = await one('aud_', context.req.valid('param').id, context.req.valid('query').revision)
+    if (found.schema !== 'assay.audit/1') throw nothingAt(context.req.path)
     return context.json(found, 200)
   })
   api.openapi(ROUTES.source, async (context) => {
     const { id } = context.req.valid('param')
     const found = await stored.show(id)
-    if (found.schema !== 'assay.snapshot/1') throw none(context)
+    if (found.schema !== 'assay.snapshot/1') throw nothingAt(context.req.path)
     return context.json(found, 200)
   })
   api.openapi(ROUTES.search, async (context) => {
@@ -120,9 +136,19 @@ export function createApi(serving: Serving, { limited, small, commands }: ApiOpt
     const job = await serving.askTyped(input, { ...rest, ...(speaker ? { speaker } : {}) })
     return context.json(job, 202)
   })
+  api.openapi(ROUTES.events, async (context) =>
+    runEvents(context, serving, await jobs.get(context.req.valid('param').id)),
+  )
+  for (const what of ['cancel', 'resume'] as const) {
+    api.openapi(ROUTES[what], async (context) => {
+      const { id } = context.req.valid('param')
+      await jobs[what](id)
+      return context.json(await jobs.get(id), 202)
+    })
+  }
   api.get('/openapi.json', (context) => context.json(described(api)))
   // Not `notFound`, which a part of an app is never asked for.
-  api.all('/*', (context) => context.json(failureOf(none(context)), 404))
+  api.all('/*', (context) => context.json(failureOf(nothingAt(context.req.path)), 404))
   api.onError((error, context) => {
     if (!(error instanceof AssayError)) {
       // Hono's own: a body that is no JSON.
@@ -135,21 +161,21 @@ export function createApi(serving: Serving, { limited, small, commands }: ApiOpt
   })
   return api
 
-  async function one(kind: string, id: string) {
+  async function one(kind: string, id: string, revision: number | undefined) {
     if (!id.startsWith(kind)) throw new AssayError('NOT_FOUND', `${id} is no id of that kind.`)
-    return stored.show(id)
+    return stored.show(id, revision)
   }
 }
-
-const HINT = 'GET /api/openapi.json describes every request.'
-
-const none = (context: Context): AssayError =>
-  new AssayError('NOT_FOUND', `There is nothing at ${context.req.path}.`, { hint: HINT })
 
 const described = (api: OpenAPIHono) => {
   const document = api.getOpenAPI31Document({
     openapi: '3.1.0',
-    info: { title: 'Assay', version, description: 'Checks, audits, sources and runs of one workspace.' },
+    info: {
+      title: 'Assay',
+      version,
+      description: 'Checks, reports, audits, sources and runs of one workspace.',
+    },
+    tags: [...TAGS],
   })
   const paths = Object.entries(document.paths ?? {}).map(([path, item]) => [`/api${path}`, item])
   return { ...document, components: document.components ?? { schemas: {} }, paths: Object.fromEntries(paths) }

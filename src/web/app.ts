@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { AssayError } from '../domain/index.js'
 import { pathOfCheck, pathOfRun, type Served, type Serving } from '../workflows/serving/serving.js'
-import { API_ROUTES, createApi } from './api.js'
+import { API_PARTS, createApi } from './api.js'
 import { type CommandAccess, isCommand } from './commands/routes.js'
 import { runEvents } from './events.js'
 import { type GuardOptions, guard } from './guard.js'
@@ -24,6 +24,7 @@ const LONGEST_FORM = 1_000_000
 const TYPES: Record<string, string> = {
   css: 'text/css; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   js: 'text/javascript; charset=utf-8',
   json: 'application/json; charset=utf-8',
   md: 'text/markdown; charset=utf-8',
@@ -122,7 +123,7 @@ export function createApp(serving: Serving, options: AppOptions): Hono {
 
   researchRoutes(app, serving, { limited, small, page })
 
-  app.get('/api/', (context) => page(context, serving.apiPage(API_ROUTES)))
+  app.get('/api/', (context) => page(context, serving.apiPage(API_PARTS)))
   app.route('/api', createApi(serving, { limited, small, commands: options.commands }))
 
   app.get('*', async (context) => {
@@ -156,8 +157,8 @@ function answer(context: Context, path: string, { body, tag, forever }: Served):
   if (tag !== '') context.header('ETag', etag)
   if (forever) context.header('Cache-Control', 'public, max-age=31536000, immutable')
   if (tag !== '' && context.req.header('if-none-match') === etag) return context.body(null, 304)
-  // An audit to be taken along has its style in it, and names its hash itself.
-  if (/^audits\/[^/]+\/audit\.html$/.test(path)) {
+  // What is to be taken along as one file has its style in it, and names its hash itself.
+  if (/^(?:audits\/[^/]+\/audit|reports\/[^/]+\/report)\.html$/.test(path)) {
     context.header('Content-Security-Policy', "frame-ancestors 'none'; script-src 'none'")
   }
   const extension = /\.([a-z]+)$/.exec(path)?.[1]

@@ -53,7 +53,7 @@ export async function startServer(workspace: Workspace, options: ServerOptions =
       hint: 'Set ASSAY_TOKEN to a long random word, or leave out --host and --name.',
     })
   }
-  const serving = await workspace.serving()
+  const serving = await workspace.serving({ onError })
   let listening = port
   const desk = openDesk(workspace, { onStored: serving.pages.refresh, onError })
   const secret = newSecret()

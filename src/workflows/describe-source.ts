@@ -9,9 +9,11 @@ export const titleOf = (snapshot: Pick<Snapshot, 'metadata'>, source: Source): s
 export const addressOf = (snapshot: Pick<Snapshot, 'metadata'>, source: Source): string =>
   snapshot.metadata.canonicalUrl?.value ?? source.location
 
+/** An archive of pages may name addresses that are none. */
 export function hostOf(snapshot: Pick<Snapshot, 'metadata'>, source: Source): string | undefined {
   const address = addressOf(snapshot, source)
-  return /^https?:/.test(address) ? new URL(address).hostname.replace(/^www\./, '') : undefined
+  const isWeb = /^https?:/.test(address) && URL.canParse(address)
+  return isWeb ? new URL(address).hostname.replace(/^www\./, '') : undefined
 }
 
 function decodeName(name: string): string {

@@ -27,7 +27,7 @@ import type { PublishResult } from './publishing/results.js'
 import type { RefreshOptions, RefreshResult } from './refreshing/refresh.js'
 import type { ResearchOptions as ResearchQuestionOptions } from './researching/research.js'
 import type { AddResult, Examined, ListResult, RemoveResult, SearchResult, ShownSnapshot } from './results.js'
-import type { Serving } from './serving/serving.js'
+import type { Serving, ServingOptions } from './serving/serving.js'
 import type { Tools } from './tools.js'
 import { initWorkspace, isMade } from './workspace-folder.js'
 
@@ -147,7 +147,7 @@ export interface Workspace {
    */
   refresh(ids: string[], options?: RefreshOptions): Promise<RefreshResult>
   /** What a server needs: pages to answer with, and jobs to be done. Close it before the workspace. */
-  serving(): Promise<Serving>
+  serving(options?: Pick<ServingOptions, 'onError'>): Promise<Serving>
   /** Whether everything stored is whole; blobs by sample where reading all would take long. */
   examine(): Promise<Examined['findings']>
   close(): Promise<void>
@@ -249,13 +249,14 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
         ...options,
         findEarlier: async (...wanted) => (await earlier()).find(...wanted),
       }),
-    serving: async () =>
+    serving: async (options = {}) =>
       (await import('./serving/serving.js')).openServing({
         tools,
         findEarlier: async (...wanted) => (await earlier()).find(...wanted),
         dir,
         store,
         maxBytes: config.limits.maxBytes,
+        ...options,
       }),
     examine: async () =>
       (await import('./looking/examine-workspace.js')).examineWorkspace(dir, store, library),

@@ -2,7 +2,7 @@
 
 export type { Correction, RevisionLine } from './about-check.js'
 export { aboutPage } from './about-page.js'
-export { apiPage } from './app/api-page.js'
+export { type ApiPart, apiPage } from './app/api-page.js'
 export { type ChangesPageData, changesPage } from './app/changes-page.js'
 export { type FoundPageData, foundPage } from './app/found-page.js'
 export { type LibraryPageData, libraryPage } from './app/library-page.js'

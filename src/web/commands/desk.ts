@@ -44,6 +44,8 @@ const LINE_OF: Partial<Record<CommandName, 'library' | 'runs'>> = {
   import: 'library',
   check: 'runs',
   audit: 'runs',
+  research: 'runs',
+  plan: 'runs',
   refresh: 'runs',
   publish: 'runs',
 }

@@ -3,8 +3,9 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { stream } from 'hono/streaming'
 import { AssayError } from '../../domain/index.js'
-import { Failure, failureOf } from '../../workflows/results.js'
+import { failureOf } from '../../workflows/results.js'
 import { version } from '../../workflows/version.js'
+import { body, failure } from '../described.js'
 import { type Asked, answerLine, COMMANDS, type CommandName, pathOfCommand } from './commands.js'
 import type { CommandDesk } from './desk.js'
 import { isSame, NONCE, proofOf, SECRET_HEADER } from './secret.js'
@@ -28,15 +29,12 @@ export interface CommandAccess {
   maxBytes: number
 }
 
-const failure = (description: string) => ({
-  description,
-  content: { 'application/json': { schema: Failure } },
-})
 const names = Object.keys(COMMANDS) as CommandName[]
 
 const IDENTITY = createRoute({
   method: 'get',
   path: '/v1/server',
+  tags: ['commands'],
   summary: 'Whether this is the server that left its address and secret in a workspace folder',
   request: { query: z.object({ nonce: z.string().regex(NONCE) }) },
   responses: {
@@ -50,11 +48,10 @@ const COMMAND_ROUTES = names.map((name) => ({
   route: createRoute({
     method: 'post',
     path: pathOfCommand(name),
-    summary: `The command line of this machine: ${COMMANDS[name].summary}`,
-    description:
-      'Taken only on the machine of the server, with the secret that lies in the workspace folder, and from no browser. The answer is JSON Lines: how far it came, any number of times, then the result or the failure.',
+    tags: ['commands'],
+    summary: COMMANDS[name].summary,
     security: [{ command: [] }],
-    request: { body: { required: true, content: { 'application/json': { schema: COMMANDS[name].asked } } } },
+    request: { body: body(COMMANDS[name].asked) },
     responses: {
       200: {
         description: 'Lines of JSON',

@@ -4,6 +4,10 @@ import { Account } from './account.js'
 
 const Words = z.union([z.strictObject({ address: z.string() }), z.strictObject({ text: z.string() })])
 
+/** A question whose plan the run makes for itself and follows. */
+const Unplanned = z.strictObject({ question: z.string(), length: ReportLength, asOf: EdtfDate.optional() })
+export type Unplanned = z.infer<typeof Unplanned>
+
 /** What can be asked of a server. Nothing in it is ever taken for a path, except that of a file it was sent. */
 export const Asked = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -28,7 +32,7 @@ export const Asked = z.discriminatedUnion('kind', [
     asOf: EdtfDate.optional(),
     web: z.boolean(),
   }),
-  z.strictObject({ kind: z.literal('research'), plan: ResearchPlan, web: z.boolean() }),
+  z.strictObject({ kind: z.literal('research'), plan: z.union([ResearchPlan, Unplanned]), web: z.boolean() }),
   z.strictObject({ kind: z.literal('add'), path: z.string(), name: z.string() }),
 ])
 export type Asked = z.infer<typeof Asked>

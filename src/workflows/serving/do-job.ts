@@ -17,7 +17,7 @@ import { planResearch, researchQuestion } from '../researching/research.js'
 import type { Tools } from '../tools.js'
 import type { Account } from './account.js'
 import { keepArticle } from './article.js'
-import { type Asked, titleOfAsked } from './asked.js'
+import { type Asked, titleOfAsked, type Unplanned } from './asked.js'
 import { plansIn } from './plans.js'
 import { stepTeller } from './tell-step.js'
 import { type Watcher, watchedTools } from './watched-tools.js'
@@ -71,20 +71,20 @@ export async function doJob(
       return { results: [{ to: auditPath(audit.id), label: titleOfAudit(audit) }] }
     }
     case 'plan': {
-      const { question, length, asOf, web } = asked
+      const { question, web } = asked
       const onStep = stepTeller(watcher, onSpent)
-      const scope = { length, web, signal, onProgress, onStep, ...(asOf ? { asOf } : {}) }
+      const scope = { web, signal, onProgress, onStep, ...unplanned(asked) }
       const name = await plansIn(tools.store).keep(await planResearch(watched, question, scope))
       return { results: [{ to: planPath(name), label: 'The plan, to be read, edited and approved' }] }
     }
     case 'research': {
       const onStep = stepTeller(watcher, onSpent)
-      const report = await researchQuestion(watched, asked.plan, {
-        web: asked.web,
-        signal,
-        onProgress,
-        onStep,
-      })
+      const { plan, web } = asked
+      const scope = { web, signal, onProgress, onStep }
+      const report =
+        'sections' in plan
+          ? await researchQuestion(watched, plan, scope)
+          : await researchQuestion(watched, plan.question, { ...scope, ...unplanned(plan) })
       tellRefusals(report, watcher)
       return { results: [{ to: reportPath(report.id), label: report.title }] }
     }
@@ -99,6 +99,11 @@ export async function doJob(
     }
   }
 }
+
+const unplanned = ({ length, asOf }: Pick<Unplanned, 'length' | 'asOf'>) => ({
+  length,
+  ...(asOf ? { asOf } : {}),
+})
 
 /** A string would be looked for on the disk: only an address may be one. */
 const inputOf = (input: { address: string } | { text: string }): string | { text: string } =>

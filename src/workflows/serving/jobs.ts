@@ -33,6 +33,8 @@ export interface BoardOptions {
   atOnce: number
   /** Something was stored that pages show. */
   onStored(): void
+  /** Told of what should not have happened. */
+  onError(error: unknown): void
 }
 
 const MOST_LINES = 200
@@ -140,6 +142,7 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
       })
       tell((account) => ({ ...account, results, ...(article === undefined ? {} : { article }) }))
     } catch (error) {
+      if (!signal.aborted && !(error instanceof AssayError)) options.onError(error)
       end = signal.aborted ? 'cancelled' : 'failed'
       const message = signal.aborted ? 'It was cancelled; what was read and judged is kept.' : wordsOf(error)
       tell((account) => ({ ...account, message }))

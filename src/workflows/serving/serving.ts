@@ -4,12 +4,15 @@ import {
   AssayError,
   type Audit,
   type Check,
+  type EdtfDate,
   type Report,
+  type ReportId,
   type ReportLength,
   type ResearchPlan,
   sha256,
 } from '../../domain/index.js'
 import {
+  type ApiPart,
   apiPage,
   CONTENT_POLICY,
   checkPath,
@@ -18,6 +21,7 @@ import {
   notFoundPage,
   planPage,
   planPath,
+  reportPath,
   runPage,
   runPath,
   runsPage,
@@ -29,14 +33,17 @@ import type { Earlier } from '../earlier/earlier.js'
 import { listStored } from '../looking/list.js'
 import { searchLibrary } from '../looking/search.js'
 import { showStored } from '../looking/show.js'
+import { reportOpener } from '../publishing/site/report-files.js'
+import { storedTexts } from '../publishing/site/stored-texts.js'
 import type { ListResult, SearchResult, ShownSnapshot } from '../results.js'
 import type { Tools } from '../tools.js'
-import { type Job, whatIsAsked } from './asked.js'
+import { type Job, type Unplanned, whatIsAsked } from './asked.js'
 import { claimsOfReport } from './claims-of-report.js'
 import { type JobBoard, openJobBoard } from './jobs.js'
 import { libraryListing } from './library-listing.js'
 import { type Plans, plansIn } from './plans.js'
 import { type ReadingPages, readingPages } from './reading-pages.js'
+import { type ReportExport, reportExports } from './report-exports.js'
 
 export { Job } from './asked.js'
 export type { Served } from './reading-pages.js'
@@ -56,13 +63,19 @@ export interface Serving {
   /** @throws AssayError NOT_FOUND */
   askRefresh(check: string, options: { web: boolean }): Promise<Job>
   /** @throws AssayError USAGE for an empty question */
-  askPlan(question: string, options: { length: ReportLength; web: boolean }): Promise<Job>
-  askResearch(plan: ResearchPlan, options: { web: boolean }): Promise<Job>
+  askPlan(
+    question: string,
+    options: { length: ReportLength; asOf?: EdtfDate | undefined; web: boolean },
+  ): Promise<Job>
+  /** By a plan, or on a question whose plan the run makes itself. */
+  askResearch(plan: ResearchPlan | Unplanned, options: { web: boolean }): Promise<Job>
   /** A report again, by its own plan. @throws AssayError NOT_FOUND */
   askReportAgain(report: string, options: { web: boolean }): Promise<Job>
   /** What a report says, checked statement by statement. @throws AssayError NOT_FOUND */
   askChecksOf(report: string, options: { web: boolean }): Promise<Job>
   readonly plans: Plans
+  /** The forms of a revision of a report. @throws AssayError NOT_FOUND */
+  exportsOf(report: ReportId, revision: number): Promise<ReportExport[]>
   /** @throws AssayError NOT_FOUND */
   planPage(id: string, options?: { saved?: boolean; sent?: SentPlan }): Promise<string>
   /** @throws AssayError NOT_FOUND, USAGE for an empty correction */
@@ -76,7 +89,7 @@ export interface Serving {
   foundPage(words: string): Promise<string>
   messagePage(title: string, text: string, next: { to: string; words: string }): string
   notFoundPage(): string
-  apiPage(routes: readonly { method: string; path: string; summary?: string | undefined }[]): string
+  apiPage(parts: readonly ApiPart[]): string
   /** As the command line prints them. */
   readonly stored: {
     list(): Promise<ListResult>
@@ -96,6 +109,8 @@ export interface ServingOptions {
   dir: string
   store: Tools['store']
   maxBytes: number
+  /** Told of what should not have happened. */
+  onError?: (error: unknown) => void
 }
 
 const SITE: Site = { kind: 'app', title: 'Assay', author: 'Assay', texts: 'whole' }
@@ -111,14 +126,17 @@ export async function openServing({
   dir,
   store,
   maxBytes,
+  onError = () => {},
 }: ServingOptions): Promise<Serving> {
   let pages: ReadingPages | undefined
   const plans = plansIn(store)
+  const openReport = reportOpener({ store, texts: storedTexts(store) })
   const jobs = await openJobBoard(store, {
     tools,
     findEarlier,
     atOnce: AT_ONCE,
     onStored: () => pages?.refresh(),
+    onError,
   })
   const reading = readingPages(store, SITE, {
     list: jobs.list,
@@ -164,10 +182,10 @@ export async function openServing({
       })
     },
     plans,
-    async askPlan(typed, { length, web }) {
+    async askPlan(typed, { length, asOf, web }) {
       const question = typed.normalize('NFC').trim().slice(0, LONGEST_QUESTION)
       if (question === '') throw new AssayError('USAGE', 'There is no question to look into.', { hint: '' })
-      return jobs.ask({ kind: 'plan', question, length, web })
+      return jobs.ask({ kind: 'plan', question, length, web, ...(asOf ? { asOf } : {}) })
     },
     askResearch: (plan, { web }) => jobs.ask({ kind: 'research', plan, web }),
     async askReportAgain(id, { web }) {
@@ -179,6 +197,7 @@ export async function openServing({
         throw new AssayError('USAGE', 'The report says nothing that could be checked.', { hint: '' })
       return jobs.ask({ kind: 'check', input: { text }, web })
     },
+    exportsOf: async (id, revision) => reportExports(await openReport(id, revision)),
     planPage: async (id, { saved = false, sent } = {}) =>
       planPage({ id, plan: await plans.get(id), saved, ...(sent ? { sent } : {}) }, SITE),
     async remark(id, kind, text) {
@@ -204,7 +223,7 @@ export async function openServing({
     foundPage: (words) => reading.find(words),
     messagePage: (title, text, next) => messagePage({ title, text, next }, SITE),
     notFoundPage: () => notFoundPage(SITE),
-    apiPage: (routes) => apiPage({ routes }, SITE),
+    apiPage: (parts) => apiPage({ parts }, SITE),
     stored: {
       list: () => listStored(store, {}),
       show: (id, revision) => showStored(store, id, revision === undefined ? {} : { revision }),
@@ -218,6 +237,7 @@ export async function openServing({
 
 export const pathOfCheck = (check: Pick<Check, 'id'>): string => checkPath(check.id)
 export { planFromForm } from '../../publish/pages/index.js'
+export const pathOfReport = (id: ReportId): string => reportPath(id)
 export const pathOfPlan = (id: string): string => planPath(id)
 export const pathOfRun = (job: Pick<Job, 'id'>): string => runPath(job.id)
 

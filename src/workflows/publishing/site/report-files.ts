@@ -22,7 +22,7 @@ import { rowsOfTables } from './rows-of-tables.js'
 import { citedDocuments } from './stored-texts.js'
 import { withoutPaths } from './without-paths.js'
 
-interface Opened {
+export interface Opened {
   report: Report
   /** What it cites, each citation resolved. */
   documents: Awaited<ReturnType<typeof citedDocuments>>
@@ -38,7 +38,7 @@ export const reportOpener = ({ store, texts }: Pick<SiteContents, 'store' | 'tex
   })
 
 /** The forms in which a report can be taken along, beside its page and its tables. */
-const EXPORTS: readonly {
+export const REPORT_EXPORTS: readonly {
   name: string
   file: string
   make(opened: Opened): string | Uint8Array | Promise<Uint8Array>
@@ -79,7 +79,7 @@ export function reportFiles(
   const folder = reportPath(summary.id)
   const newest = () => open(summary.id, summary.revision)
   const files = [
-    ...EXPORTS.map(({ name, file }) => ({ name, file: `${folder}${file}` })),
+    ...REPORT_EXPORTS.map(({ name, file }) => ({ name, file: `${folder}${file}` })),
     ...tables.map((name) => ({ name: `Table ${name}`, file: `${folder}${name}` })),
   ]
   const exports =
@@ -104,7 +104,7 @@ export function reportFiles(
     async exports() {
       const opened = await newest()
       return [
-        ...(await Promise.all(EXPORTS.map(({ make }) => make(opened)))),
+        ...(await Promise.all(REPORT_EXPORTS.map(({ make }) => make(opened)))),
         ...reportTablesToCsv(opened.report).map(({ text }) => text),
       ]
     },
