@@ -6,8 +6,9 @@ import { HOSTILE, HOSTILE_ADDRESSES } from '../../src/publish/pages/testing/host
 import { plain } from '../../src/publish/plain.js'
 import { contentsOf } from '../../src/workflows/publishing/testing/stored.js'
 import { type RunningApp, startApp } from '../support/app.js'
-import { launchChromium, openPage, type WatchedPage } from '../support/chromium.js'
+import { launchChromium, openPage, tooWide, type WatchedPage } from '../support/chromium.js'
 import { HOSTILE_TEXTS, storeHostileChecks } from '../support/hostile-checks.js'
+import { HOSTILE_REPORTS, storeHostileReports } from '../support/hostile-reports.js'
 import { patientJudge } from '../support/patient-judge.js'
 import { runLines, seenDone } from '../support/reading.js'
 import { serveFolder } from '../support/static-server.js'
@@ -29,6 +30,7 @@ beforeAll(async () => {
   app = await startApp()
   await app.stop()
   await storeHostileChecks(join(app.dir, '.assay'))
+  await storeHostileReports(join(app.dir, '.assay'))
   await app.start()
   origin = app.server.url
   browser = await launchChromium()
@@ -207,6 +209,73 @@ describe('of a hundred hostile texts nothing runs and nothing breaks,', { timeou
       runs.push({ path: run })
     }
     await examine(runs)
+  })
+
+  it('as titles, people, dates, sentences and tables of reports, and as words of what they cite', async () => {
+    const { reports } = await app.workspace.list()
+    expect(reports).toHaveLength(HOSTILE_REPORTS)
+    const revised = reports.filter(({ revision }) => revision > 1)
+    expect(revised.length).toBeGreaterThan(3)
+    await examine([
+      { path: 'reports/' },
+      ...reports.flatMap(({ id, title }): View[] => [
+        { path: `reports/${id}/`, shows: title },
+        { path: `reports/${id}/?from=1961&to=1987&who=${encodeURIComponent(title)}` },
+      ]),
+      ...revised.flatMap(({ id, revision }) =>
+        Array.from({ length: revision }, (_, n) => ({ path: `reports/${id}/${n + 1}/` })),
+      ),
+    ])
+    const cited: View[] = []
+    for (const { id } of reports.slice(0, 10)) {
+      const html = await (await app.get(`reports/${id}/`)).text()
+      const places = new Set(html.match(/sources\/[0-9a-f]{16}\/#c\d+-\d+/g))
+      expect(places.size).toBeGreaterThan(20)
+      cited.push(...[...places].filter((_, n) => n % 10 === 0).map((path) => ({ path })))
+    }
+    await examine(cited)
+    const [{ page }] = watched as [WatchedPage]
+    for (const { id } of reports.slice(0, 5)) {
+      await page.goto(app.at(`reports/${id}/report.html`))
+      expect(await tooWide(page)).toBe(0)
+    }
+    expect(watched.flatMap(({ faults }) => faults)).toEqual([])
+  })
+
+  it('as questions and searches of plans, kept, refused and run, and in the reports that come of them', async () => {
+    origin = app.server.url
+    const [{ page }] = watched as [WatchedPage]
+    const asked = HOSTILE_TEXTS.filter((_, n) => n % 20 === 3)
+    const [made, pages]: [string[], string[]] = [[], []]
+    for (const words of asked) {
+      const question = `What is said of the bridge: ${words}?`
+      const planned = await app.asked('plans/', { question, length: 'short' })
+      const plan = /plans\/[0-9a-f]{64}\//.exec(await app.ended(planned))?.[0] ?? ''
+      pages.push(planned, plan)
+      await page.goto(new URL(plan, origin).href)
+      expect(await expectHarmless(page, plan)).toContain(lettersOf('Plan of a report'))
+      await page.locator('[name="subQuestions[0].question"]').fill(plain(words).slice(0, 290) || 'bridge')
+      await page.locator('[name="sections[0].title"]').fill(plain(words).slice(0, 110) || 'bridge')
+      await page.locator('[name="subQuestions[0].queries"]').fill('')
+      await page.getByRole('button', { name: /keep/i }).click()
+      await page.locator('.errors').waitFor()
+      await expectHarmless(page, `a plan refused, of ${words}`)
+      await page.locator('[name="subQuestions[0].queries"]').fill(`bridge\n${plain(words).slice(0, 190)}`)
+      await page.getByRole('button', { name: /keep/i }).click()
+      await page.waitForURL(/\?kept/)
+      await expectHarmless(page, `a plan kept, of ${words}`)
+      await page.getByRole('button', { name: /run/i }).click()
+      await page.waitForURL(/\/runs\/job_/)
+      await expectHarmless(page, `a run of research on ${words}`)
+      const run = new URL(page.url()).pathname.slice(1)
+      const ended = await app.ended(run)
+      const report = /reports\/rep_[0-9a-f]{16}\//.exec(ended)?.[0]
+      expect(report, ended).toBeDefined()
+      pages.push(run)
+      made.push(report ?? '')
+    }
+    await examine([...pages, ...made, 'reports/', 'runs/'].map((path) => ({ path })))
+    expect(new Set(made).size).toBe(asked.length)
   })
 
   it('as what is asked for, while it is worked on and when it is done, and in what comes of it', async () => {

@@ -69,6 +69,10 @@ it('a plan is edited and run, its timeline filtered, and a row’s citation foll
     expect(answer.status, name).toBe(200)
     expect(await answer.text()).toContain('14 June 1934')
   }
+  // Its style is in it, and is not refused by what the server says of its own pages.
+  await page.goto(`${report}report.html`)
+  expect(await tooWide(page)).toBe(0)
+  await page.goto(report)
 
   await page.getByRole('button', { name: 'Turn the claims of this report into checks' }).click()
   await seenDone(page)

@@ -144,7 +144,7 @@ export async function storeReport(store: Store, shape: Pick<ReportShape, 'times'
 
 export const idsOf = (checks: readonly Check[]): CheckId[] => checks.map(({ id }) => id).sort()
 
-async function storeSnapshot(store: Store, told: Told): Promise<Snapshot> {
+export async function storeSnapshot(store: Store, told: Told): Promise<Snapshot> {
   const source = { id: sourceIdOf(told.location), location: told.location }
   const { blocks: parts = [{ start: 0, end: told.text.length }] } = told
   const blocks = JSON.stringify(parts.map((part) => ({ kind: 'paragraph', ...part })))
