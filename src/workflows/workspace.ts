@@ -29,6 +29,7 @@ import type { ResearchOptions as ResearchQuestionOptions } from './researching/r
 import type { AddResult, Examined, ListResult, RemoveResult, SearchResult, ShownSnapshot } from './results.js'
 import type { Serving, ServingOptions } from './serving/serving.js'
 import type { Tools } from './tools.js'
+import { withOwnSignal } from './with-own-signal.js'
 import { initWorkspace, isMade } from './workspace-folder.js'
 
 export { initWorkspace }
@@ -210,7 +211,7 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
     dir,
     config,
     add: async (paths, options = {}) =>
-      (await import('./adding/add.js')).addDocuments(await tools(), paths, options),
+      (await import('./adding/add.js')).addDocuments(await tools(), paths, withOwnSignal(options)),
     remove: async (sources, options = {}) =>
       (await import('./adding/remove.js')).removeSources(await tools(), sources, options),
     import: async (files, options = {}) =>
@@ -225,20 +226,28 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
       const { checkInput } = await import('./checking/check-input.js')
       return checkInput(await tools(), input, {
         ...(speaker ? { speaker } : {}),
-        ...dated({ ...options, ...(asOf === undefined ? {} : { asOf }) }),
+        ...dated({ ...withOwnSignal(options), ...(asOf === undefined ? {} : { asOf }) }),
         findEarlier: async (...wanted) => (await earlier()).find(...wanted),
       })
     },
     replay: async (id) =>
       (await import('./checking/replay-check.js')).replayCheck({ dir, config, store }, id),
     audit: async (input, options = {}) =>
-      (await import('./auditing/audit-input.js')).auditInput(await tools(), input, options),
+      (await import('./auditing/audit-input.js')).auditInput(await tools(), input, withOwnSignal(options)),
     replayAudit: async (id) =>
       (await import('./auditing/replay-audit.js')).replayAudit({ dir, config, store }, id),
     research: async (question, options = {}) =>
-      (await import('./researching/research.js')).researchQuestion(await tools(), question, dated(options)),
+      (await import('./researching/research.js')).researchQuestion(
+        await tools(),
+        question,
+        dated(withOwnSignal(options)),
+      ),
     planResearch: async (question, options = {}) =>
-      (await import('./researching/research.js')).planResearch(await tools(), question, dated(options)),
+      (await import('./researching/research.js')).planResearch(
+        await tools(),
+        question,
+        dated(withOwnSignal(options)),
+      ),
     replayReport: async (id) =>
       (await import('./researching/replay-report.js')).replayReport({ dir, config, store }, id),
     show: async (id, options = {}) => (await import('./looking/show.js')).showStored(store, id, options),
@@ -246,7 +255,7 @@ function workspaceOf(dir: string, config: Config, store: Store, options: OpenOpt
     publish: async (options) => (await import('./publishing/publish.js')).publishChecks({ store }, options),
     refresh: async (ids, options = {}) =>
       (await import('./refreshing/refresh.js')).refreshStored(await tools(), ids, {
-        ...options,
+        ...withOwnSignal(options),
         findEarlier: async (...wanted) => (await earlier()).find(...wanted),
       }),
     serving: async (options = {}) =>

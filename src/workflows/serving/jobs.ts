@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import { setMaxListeners } from 'node:events'
 import PQueue from 'p-queue'
 import { AssayError } from '../../domain/index.js'
 import type { JobState, Store, StoredJob } from '../../store/index.js'
 import type { Earlier } from '../earlier/earlier.js'
 import type { Tools } from '../tools.js'
+import { withOwnSignal } from '../with-own-signal.js'
 import { Account, emptyAccount } from './account.js'
 import { Asked, type Job, titleOfAsked } from './asked.js'
 import { doJob } from './do-job.js'
@@ -77,15 +77,13 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
       controller: new AbortController(),
       watchers: new Set(),
     }
-    // Each page and each query under way listens for the end of the run.
-    setMaxListeners(0, one.controller.signal)
     live.set(stored.id, one)
     void queue.add(() => work(one))
     return one
   }
 
   async function work(one: Live): Promise<void> {
-    const { signal } = one.controller
+    const { signal } = withOwnSignal({ signal: one.controller.signal })
     if (signal.aborted) return
     let saving: NodeJS.Timeout | undefined
     const before = one.job.account

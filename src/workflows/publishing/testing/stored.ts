@@ -120,7 +120,7 @@ export async function storeCheck(
 }
 
 /** Stores the report of an invented observatory and every document that it cites. */
-export async function storeReport(store: Store, shape: Pick<ReportShape, 'times'> = {}): Promise<Report> {
+export async function storeReport(store: Store, shape: ReportShape = {}): Promise<Report> {
   const { report, texts } = aReportWithTexts(shape)
   let written = JSON.stringify(report)
   for (const { snapshot, location, metadata } of report.sources) {
@@ -144,7 +144,7 @@ export async function storeReport(store: Store, shape: Pick<ReportShape, 'times'
 
 export const idsOf = (checks: readonly Check[]): CheckId[] => checks.map(({ id }) => id).sort()
 
-export async function storeSnapshot(store: Store, told: Told): Promise<Snapshot> {
+async function storeSnapshot(store: Store, told: Told): Promise<Snapshot> {
   const source = { id: sourceIdOf(told.location), location: told.location }
   const { blocks: parts = [{ start: 0, end: told.text.length }] } = told
   const blocks = JSON.stringify(parts.map((part) => ({ kind: 'paragraph', ...part })))
