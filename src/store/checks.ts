@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gte, lt, lte, sql } from 'drizzle-orm'
-import { Check, type CheckId, canonicalJson, type VerdictLabel } from '../domain/index.js'
+import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
+import { Check, type CheckId, type VerdictLabel } from '../domain/index.js'
 import type { Database } from './engine.js'
-import { columnText, idRange, notFound, readRecord, theOnlyOne } from './records.js'
+import { columnText } from './records.js'
+import { type RevisionChain, revisionChain } from './revision-chain.js'
 import { sameFinding } from './same-finding.js'
 import { checks, revisions } from './schema.js'
 
@@ -20,7 +21,7 @@ export interface CheckSummary {
 export type RevisionSummary = Pick<CheckSummary, 'revision' | 'checkedAt' | 'verdict'>
 
 /** Fact-checks, each a chain of revisions that never change. */
-export interface Checks {
+export interface Checks extends Omit<RevisionChain<Check>, 'save'> {
   /**
    * Stores a check as the next revision of its id; the number it comes with is not looked at.
    * A check that finds what the latest revision found is not stored again, unless the day from which
@@ -29,10 +30,6 @@ export interface Checks {
    * @returns what is stored, and whether this call stored it
    */
   save(check: Check): Promise<{ check: Check; created: boolean }>
-  /** @throws AssayError NOT_FOUND, also for a prefix of several ids */
-  latest(idOrPrefix: string): Promise<Check>
-  /** @throws AssayError NOT_FOUND */
-  revision(idOrPrefix: string, revision: number): Promise<Check>
   /** Oldest first. @throws AssayError NOT_FOUND */
   revisions(idOrPrefix: string): Promise<RevisionSummary[]>
   /** The latest revision of each, last checked first. */
@@ -44,28 +41,23 @@ export interface Checks {
 const MANY = 1_000
 
 export function checksIn(db: Database): Checks {
-  const fullId = async (idOrPrefix: string): Promise<string> => {
-    const { from, to } = idRange('check', idOrPrefix, 'chk_')
-    const found = await db
-      .select({ id: checks.id })
-      .from(checks)
-      .where(and(gte(checks.id, from), lt(checks.id, to)))
-      .orderBy(asc(checks.id))
-      .limit(2)
-    return theOnlyOne(
-      'check',
-      idOrPrefix,
-      found.map(({ id }) => id),
-    )
-  }
-
-  const recordOf = async (on: Database, id: string, revision: number): Promise<Check | undefined> => {
-    const [row] = await on
-      .select({ record: revisions.record })
-      .from(revisions)
-      .where(and(eq(revisions.check, id), eq(revisions.revision, revision)))
-    return row && readRecord(Check, row.record, `check ${id}, revision ${revision}`)
-  }
+  const chain = revisionChain<Check>(db, {
+    kind: 'check',
+    prefix: 'chk_',
+    schema: Check,
+    heads: checks,
+    revisions,
+    of: revisions.check,
+    columnsOf: (check) => ({
+      check: check.id,
+      claim: columnText(check.claim.text),
+      verdict: check.verdict,
+      confidence: check.confidence,
+      checkedAt: new Date(check.checkedAt),
+      staleAfter: check.staleAfter,
+    }),
+    same: (before, check) => sameFinding(before, check) && !isDue(before, check.checkedAt),
+  })
 
   const summaries = () =>
     db
@@ -82,53 +74,18 @@ export function checksIn(db: Database): Checks {
       .innerJoin(checks, and(eq(checks.id, revisions.check), eq(checks.latest, revisions.revision)))
 
   return {
-    save: (check) =>
-      db.transaction(async (tx) => {
-        await tx.insert(checks).values({ id: check.id, latest: 0 }).onConflictDoNothing()
-        const [row] = await tx.select().from(checks).where(eq(checks.id, check.id)).for('update')
-        const latest = row?.latest ?? 0
-        const before = latest === 0 ? undefined : await recordOf(tx, check.id, latest)
-        if (before !== undefined && sameFinding(before, check) && !isDue(before, check.checkedAt)) {
-          return { check: before, created: false }
-        }
-        const record = canonicalJson({ ...check, revision: latest + 1 })
-        const stored = readRecord(Check, record, `check ${check.id}`)
-        await tx.insert(revisions).values({
-          check: stored.id,
-          revision: stored.revision,
-          claim: columnText(stored.claim.text),
-          verdict: stored.verdict,
-          confidence: stored.confidence,
-          checkedAt: new Date(stored.checkedAt),
-          staleAfter: stored.staleAfter,
-          record,
-        })
-        await tx.update(checks).set({ latest: stored.revision }).where(eq(checks.id, check.id))
-        return { check: stored, created: true }
-      }),
-
-    async latest(idOrPrefix) {
-      const id = await fullId(idOrPrefix)
-      const [row] = await db.select({ latest: checks.latest }).from(checks).where(eq(checks.id, id))
-      const check = row && (await recordOf(db, id, row.latest))
-      if (check === undefined) throw notFound('check', idOrPrefix)
-      return check
-    },
-
-    async revision(idOrPrefix, revision) {
-      const check =
-        Number.isInteger(revision) && revision > 0 && revision < 2 ** 31
-          ? await recordOf(db, await fullId(idOrPrefix), revision)
-          : undefined
-      if (check === undefined) throw notFound(`revision ${revision} of check`, idOrPrefix)
-      return check
+    ...chain,
+    async save(check) {
+      const { item, created } = await chain.save(check)
+      return { check: item, created }
     },
 
     async revisions(idOrPrefix) {
+      const { id } = await chain.latest(idOrPrefix)
       const rows = await db
         .select({ revision: revisions.revision, checkedAt: revisions.checkedAt, verdict: revisions.verdict })
         .from(revisions)
-        .where(eq(revisions.check, await fullId(idOrPrefix)))
+        .where(eq(revisions.check, id))
         .orderBy(asc(revisions.revision))
       return rows.map((row) => ({
         revision: row.revision,

@@ -2,6 +2,7 @@ import { and, asc, eq, gte, lt } from 'drizzle-orm'
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import { canonicalJson } from '../domain/index.js'
+import { isAnyOf } from './any-of.js'
 import type { Database } from './engine.js'
 import { idRange, notFound, readRecord, theOnlyOne } from './records.js'
 
@@ -29,6 +30,8 @@ interface ChainTables<Item extends Revised> {
   same(before: Item, now: Item): boolean
 }
 
+const WHOLE = /_[0-9a-f]{16}$/
+
 export interface RevisionChain<Item> {
   /**
    * Stores an item as the next revision of its id; the number it comes with is not looked at. One that is
@@ -40,13 +43,17 @@ export interface RevisionChain<Item> {
   latest(idOrPrefix: string): Promise<Item>
   /** @throws AssayError NOT_FOUND */
   revision(idOrPrefix: string, revision: number): Promise<Item>
+  /** Every revision of each, oldest first, in one question to the database; ids that are not stored are left out. */
+  histories(ids: readonly string[]): Promise<Map<string, Item[]>>
 }
 
 export function revisionChain<Item extends Revised>(
   db: Database,
   { kind, prefix, schema, heads, revisions, of, columnsOf, same }: ChainTables<Item>,
 ): RevisionChain<Item> {
+  /** Of an id that is whole already nothing is asked: whoever reads it finds out whether it is there. */
   const fullId = async (idOrPrefix: string): Promise<string> => {
+    if (idOrPrefix.startsWith(prefix) && WHOLE.test(idOrPrefix)) return idOrPrefix
     const { from, to } = idRange(kind, idOrPrefix, prefix)
     const found = await db
       .select({ id: heads.id })
@@ -103,6 +110,23 @@ export function revisionChain<Item extends Revised>(
           : undefined
       if (item === undefined) throw notFound(`revision ${revision} of ${kind}`, idOrPrefix)
       return item
+    },
+
+    async histories(ids) {
+      const rows =
+        ids.length === 0
+          ? []
+          : await db
+              .select({ id: of, record: revisions.record })
+              .from(revisions)
+              .where(isAnyOf(of, ids))
+              .orderBy(asc(of), asc(revisions.revision))
+      const found = new Map<string, Item[]>()
+      for (const { id, record } of rows) {
+        const item = readRecord(schema, String(record), `${kind} ${id}`)
+        found.set(String(id), [...(found.get(String(id)) ?? []), item])
+      }
+      return found
     },
   }
 }

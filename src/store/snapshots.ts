@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm'
 import { Snapshot, type SnapshotId, type Source, type SourceId } from '../domain/index.js'
 import { addSnapshots, type ClusterChanges, type NewSnapshot } from './add-snapshots.js'
+import { isAnyOf } from './any-of.js'
 import type { Database } from './engine.js'
 import { type NearCopyCandidate, nearCopyCandidates } from './near-copies.js'
 import { idRange, readRecord, theOnlyOne } from './records.js'
@@ -166,10 +167,6 @@ export function snapshotsIn(db: Database): Snapshots {
     nearCopyCandidates: (bands) => nearCopyCandidates(db, bands),
   }
 }
-
-/** One parameter for any number of ids, where `inArray` would send one each. */
-const isAnyOf = (column: typeof snapshots.id | typeof snapshotStates.source, ids: readonly string[]): SQL =>
-  sql`${column} = any(${sql.param([...ids])}::text[])`
 
 const isState = (db: Database, ids: readonly string[]): SQL =>
   inArray(

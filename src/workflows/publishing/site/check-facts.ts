@@ -17,13 +17,17 @@ export async function gatherCheckFacts(
   known: readonly CheckFacts[],
 ): Promise<CheckFacts[]> {
   const before = new Map(known.map((facts) => [facts.id, facts]))
-  const facts: CheckFacts[] = []
-  for (const { id, revision } of heads) {
-    const same = before.get(id)
-    facts.push(same?.revision === revision ? same : await factsOf(store, id, revision))
+  const isKnown = ({ id, revision }: Head<CheckId>) => before.get(id)?.revision === revision
+  const facts = heads.filter(isKnown).flatMap(({ id }) => before.get(id) ?? [])
+  const fresh = heads.filter((head) => !isKnown(head)).map(({ id }) => id)
+  for (let at = 0; at < fresh.length; at += AT_ONCE) {
+    facts.push(...(await factsOf(store, fresh.slice(at, at + AT_ONCE))))
   }
   return facts.sort(newestFirst)
 }
+
+/** Records that are in memory together: of a usual check some 30 kB. */
+const AT_ONCE = 50
 
 /** Of the same instant by id, so that a site is the same again. */
 export const newestFirst = (
@@ -31,13 +35,18 @@ export const newestFirst = (
   b: { id: string; checkedAt: string },
 ): number => (a.checkedAt === b.checkedAt ? (a.id < b.id ? -1 : 1) : a.checkedAt < b.checkedAt ? 1 : -1)
 
-async function factsOf(store: Stored, id: CheckId, newest: number): Promise<CheckFacts> {
-  const checks: Check[] = []
-  for (let revision = 1; revision <= newest; revision++)
-    checks.push(await store.checks.revision(id, revision))
-  const check = checks.at(-1) ?? (await store.checks.latest(id))
+async function factsOf(store: Stored, ids: readonly CheckId[]): Promise<CheckFacts[]> {
+  const histories = [...(await store.checks.histories(ids)).values()]
+  const documents = await documentsOf(store, histories.flat().flatMap(snapshotsOf))
+  return histories.flatMap((checks) => {
+    const newest = checks.at(-1)
+    return newest === undefined ? [] : [factsOfOne(checks, newest, documents)]
+  })
+}
+
+function factsOfOne(checks: readonly Check[], check: Check, documents: CheckFacts['documents']): CheckFacts {
   return {
-    id,
+    id: check.id,
     revision: check.revision,
     claim: check.claim.text,
     ...(check.claim.speaker === undefined ? {} : { speaker: check.claim.speaker }),
@@ -52,7 +61,12 @@ async function factsOf(store: Stored, id: CheckId, newest: number): Promise<Chec
     ],
     mentions: mentionsOf(checks),
     origins: originsOf(check.origins),
-    documents: await documentsOf(store, checks.flatMap(snapshotsOf)),
+    documents: Object.fromEntries(
+      [...new Set(checks.flatMap(snapshotsOf))].flatMap((id) => {
+        const known = documents[id]
+        return known ? [[id, known]] : []
+      }),
+    ),
   }
 }
 

@@ -1,6 +1,7 @@
-import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
+import { lstatSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { readdir, readFile, rm, rmdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import PQueue from 'p-queue'
+import { setImmediate } from 'node:timers/promises'
 import { AssayError, sha256 } from '../../../domain/index.js'
 import { version } from '../../version.js'
 import { parseSiteManifest, SITE_MANIFEST, type SiteFile, type SiteManifest } from './manifest.js'
@@ -21,9 +22,6 @@ export interface SiteChanges {
   unchanged: number
   manifest: SiteManifest
 }
-
-/** Files at a time. */
-const AT_ONCE = 8
 
 /**
  * A folder with a site, or one to be. Other files in it are left alone: hosts want a `CNAME`, git its `.git`. Each
@@ -68,22 +66,22 @@ interface Writing {
 
 async function write({ path, before, plan, facts }: Writing): Promise<SiteChanges> {
   const known = new Map(before?.files.map((file) => [file.path, file]))
-  const { same, due } = await compared(path, plan, known)
+  const { same, due } = compared(path, plan, known)
   const planned = new Set(plan.flatMap(({ paths }) => paths))
   const removed = [...known.keys()].filter((name) => !planned.has(name)).sort()
   if (due.length === 0 && removed.length === 0) {
     return { written: [], removed, unchanged: same.length, manifest: manifestOf(same, facts) }
   }
-  await mkdir(path, { recursive: true })
+  mkdirSync(path, { recursive: true })
   for (const name of due.flatMap(({ paths }) => paths)) {
-    if (!known.has(name)) await assertFree(path, name)
+    if (!known.has(name)) assertFree(path, name)
   }
   const leaving = removed.flatMap((name) => known.get(name) ?? [])
-  await putManifest(path, manifestOf([...same, ...leaving, ...due.flatMap(pending)], facts))
+  putManifest(path, manifestOf([...same, ...leaving, ...due.flatMap(pending)], facts))
   const made = await makeAndPut(path, due)
   for (const name of removed) await remove(path, name)
   const manifest = manifestOf([...same, ...made], facts)
-  await putManifest(path, manifest)
+  putManifest(path, manifest)
   const written = made.filter((file) => !isSame(known.get(file.path), file)).map((file) => file.path)
   return { written: written.sort(), removed, unchanged: manifest.files.length - written.length, manifest }
 }
@@ -92,49 +90,41 @@ const isSame = (before: SiteFile | undefined, now: SiteFile): boolean =>
   before?.sha256 === now.sha256 && before.pending === undefined
 
 /** What is there already as it would be made, by the hashes of what it is made from. */
-async function compared(
+function compared(
   path: string,
   plan: readonly PlannedFiles[],
   known: ReadonlyMap<string, SiteFile>,
-): Promise<{ same: SiteFile[]; due: PlannedFiles[] }> {
-  const looking = new PQueue({ concurrency: AT_ONCE * 4 })
-  const isThere = async (file: SiteFile) =>
-    (await lstat(join(path, file.path)).catch(whenMissing(undefined)))?.size === file.bytes
-  const found = await looking.addAll(
-    plan.map((one) => async () => {
-      const files = one.paths.flatMap((name) => known.get(name) ?? [])
-      const stands =
-        files.length === one.paths.length && files.every((file) => file.key === one.key && !file.pending)
-      return stands && (await Promise.all(files.map(isThere))).every((there) => there) ? files : undefined
-    }),
-  )
-  return {
-    same: found.flatMap((files) => files ?? []),
-    due: plan.filter((_, index) => found[index] === undefined),
+): { same: SiteFile[]; due: PlannedFiles[] } {
+  const isThere = (file: SiteFile) => lstatOf(join(path, file.path))?.size === file.bytes
+  const same: SiteFile[] = []
+  const due: PlannedFiles[] = []
+  for (const one of plan) {
+    const files = one.paths.flatMap((name) => known.get(name) ?? [])
+    const stands =
+      files.length === one.paths.length &&
+      files.every((file) => file.key === one.key && !file.pending && isThere(file))
+    if (stands) same.push(...files)
+    else due.push(one)
   }
+  return { same, due }
 }
 
-/** Pages are made one after another and written beside the making, so that few are in memory at once. */
 async function makeAndPut(path: string, due: readonly PlannedFiles[]): Promise<SiteFile[]> {
-  const writing = new PQueue({ concurrency: AT_ONCE })
   const folders = new Set<string>()
   const made: SiteFile[] = []
-  const failures: unknown[] = []
   for (const { paths, key, make } of due) {
-    await writing.onSizeLessThan(AT_ONCE * 8)
-    if (failures.length > 0) break
+    // A server that publishes answers meanwhile.
+    await setImmediate()
     const contents = await make()
     for (const [index, name] of paths.entries()) {
       const bytes = Buffer.from(contents[index] ?? '')
-      made.push({ path: name, key, sha256: sha256(bytes), bytes: bytes.byteLength })
       const file = join(path, name)
-      if (!folders.has(dirname(file))) await mkdir(dirname(file), { recursive: true })
+      if (!folders.has(dirname(file))) mkdirSync(dirname(file), { recursive: true })
       folders.add(dirname(file))
-      writing.add(() => putWhole(file, bytes)).catch((error: unknown) => failures.push(error))
+      putWhole(file, bytes)
+      made.push({ path: name, key, sha256: sha256(bytes), bytes: bytes.byteLength })
     }
   }
-  await writing.onIdle()
-  if (failures.length > 0) throw failures[0]
   return made
 }
 
@@ -143,18 +133,23 @@ const pending = ({ paths, key }: PlannedFiles): SiteFile[] =>
   paths.map((name) => ({ path: name, key, sha256: key, bytes: 0, pending: true }))
 
 /** @throws AssayError FOLDER_NOT_OURS: somebody else's file has the name of one of ours */
-async function assertFree(path: string, name: string): Promise<void> {
-  const there = await lstat(join(path, name)).catch(whenMissing(undefined))
-  if (there === undefined) return
+function assertFree(path: string, name: string): void {
+  if (lstatOf(join(path, name)) === undefined) return
   throw new AssayError('FOLDER_NOT_OURS', `${path} holds a file that is no part of the site: ${name}`, {
     hint: 'Nothing was written. Move it elsewhere, or name another folder.',
   })
 }
 
-async function putWhole(file: string, data: Uint8Array | string): Promise<void> {
+const lstatOf = (file: string) => lstatSync(file, { throwIfNoEntry: false })
+
+/**
+ * Small files at once and in place: handing each to another thread costs several times what writing it does (a site of
+ * 1,000 checks has 11,000), and the next page cannot be made meanwhile in any case.
+ */
+function putWhole(file: string, data: Uint8Array | string): void {
   const draft = `${file}.assay-new`
-  await writeFile(draft, data)
-  await rename(draft, file)
+  writeFileSync(draft, data)
+  renameSync(draft, file)
 }
 
 const manifestOf = (files: readonly SiteFile[], facts: SiteFacts): SiteManifest => ({
@@ -164,7 +159,7 @@ const manifestOf = (files: readonly SiteFile[], facts: SiteFacts): SiteManifest 
   ...facts,
 })
 
-const putManifest = (path: string, manifest: SiteManifest): Promise<void> =>
+const putManifest = (path: string, manifest: SiteManifest): void =>
   putWhole(join(path, SITE_MANIFEST), `${JSON.stringify(manifest)}\n`)
 
 /** With the folders that it leaves empty. */

@@ -76,46 +76,10 @@ export function plannedPages(contents: SiteContents): PlannedFiles[] {
   const keyed = (inputs: unknown): string => contentHash([look, inputs])
   const page = (path: string, html: () => string): PlannedFiles => now(indexOf(path), html())
 
-  const open = checkOpener(contents)
-  const checks = facts.flatMap((one): PlannedFiles[] => {
-    const offered = one.earlier.filter((id) => published.has(id))
-    const own = corrections.filter(({ check }) => check === one.id)
-    const shown = { revisions: one.revisions, offered, own }
-    const files = checkFiles(contents, open, one, { published, corrections: own })
-    return [
-      { paths: files.paths.newest, key: keyed(['check', one.id, one.revision, shown]), make: files.newest },
-      // After the page, for which the check was opened; and they say nothing of what is around it.
-      { paths: files.paths.exports, key: keyed(['exports', one.id, one.revision]), make: files.exports },
-      ...one.revisions.map(({ revision }) => ({
-        paths: [indexOf(revisionPath(one.id, revision))],
-        key: keyed(['revision', one.id, revision, shown]),
-        make: () => files.revision(revision),
-      })),
-    ]
-  })
-
-  const openReport = reportOpener(contents)
-  const byName = checksByName(facts)
-  const reportPages = reports.flatMap((one): PlannedFiles[] => {
-    const { id, revision } = one.summary
-    const said = checksSaid(one, byName)
-    const files = reportFiles(contents, openReport, one, said)
-    const shown = { revisions: one.revisions, checks: [...said] }
-    return [
-      { paths: files.paths.newest, key: keyed(['report', id, revision, shown]), make: () => files.newest() },
-      { paths: files.paths.exports, key: keyed(['report exports', id, revision]), make: files.exports },
-      ...one.revisions.map(({ revision }) => ({
-        paths: [indexOf(reportRevisionPath(id, revision))],
-        key: keyed(['report revision', id, revision, shown]),
-        make: () => files.revision(revision),
-      })),
-    ]
-  })
-
   const checksCiting = citedBy(facts)
   const reportsCiting = citedBy(reports)
   const cited = new Set([...checksCiting.keys(), ...reportsCiting.keys()])
-  const sources = [...cited].map((snapshot): PlannedFiles => {
+  const sourcePages = (snapshot: SnapshotId): PlannedFiles => {
     const by = { checks: checksCiting.get(snapshot) ?? [], reports: reportsCiting.get(snapshot) ?? [] }
     const standing = ({ mentions, origins, documents }: Footing) => {
       const own = origins.filter(({ snapshots }) => snapshots.includes(snapshot))
@@ -136,6 +100,48 @@ export function plannedPages(contents: SiteContents): PlannedFiles[] {
       key: keyed(['source', snapshot, inputs]),
       make: async () => [await sourceFile(contents, snapshot, by, cited)],
     }
+  }
+  // Beside what first refers to them, while their texts are at hand.
+  const unplaced = new Set(cited)
+  const sourcesOf = ({ mentions }: Footing): PlannedFiles[] =>
+    (Object.keys(mentions) as SnapshotId[]).filter((one) => unplaced.delete(one)).map(sourcePages)
+
+  const open = checkOpener(contents)
+  const checks = facts.flatMap((one): PlannedFiles[] => {
+    const offered = one.earlier.filter((id) => published.has(id))
+    const own = corrections.filter(({ check }) => check === one.id)
+    const shown = { revisions: one.revisions, offered, own }
+    const files = checkFiles(contents, open, one, { published, corrections: own })
+    return [
+      { paths: files.paths.newest, key: keyed(['check', one.id, one.revision, shown]), make: files.newest },
+      // After the page, for which the check was opened; and they say nothing of what is around it.
+      { paths: files.paths.exports, key: keyed(['exports', one.id, one.revision]), make: files.exports },
+      ...one.revisions.map(({ revision }) => ({
+        paths: [indexOf(revisionPath(one.id, revision))],
+        key: keyed(['revision', one.id, revision, shown]),
+        make: () => files.revision(revision),
+      })),
+      ...sourcesOf(one),
+    ]
+  })
+
+  const openReport = reportOpener(contents)
+  const byName = checksByName(facts)
+  const reportPages = reports.flatMap((one): PlannedFiles[] => {
+    const { id, revision } = one.summary
+    const said = checksSaid(one, byName)
+    const files = reportFiles(contents, openReport, one, said)
+    const shown = { revisions: one.revisions, checks: [...said] }
+    return [
+      { paths: files.paths.newest, key: keyed(['report', id, revision, shown]), make: () => files.newest() },
+      { paths: files.paths.exports, key: keyed(['report exports', id, revision]), make: files.exports },
+      ...one.revisions.map(({ revision }) => ({
+        paths: [indexOf(reportRevisionPath(id, revision))],
+        key: keyed(['report revision', id, revision, shown]),
+        make: () => files.revision(revision),
+      })),
+      ...sourcesOf(one),
+    ]
   })
 
   const pages = Array.from(
@@ -149,7 +155,6 @@ export function plannedPages(contents: SiteContents): PlannedFiles[] {
     now(SCRIPT_FILE.path, SCRIPT_FILE.text),
     ...checks,
     ...reportPages,
-    ...sources,
     now(SEARCH_INDEX, searchIndex({ checks: facts, reports: listed, audits })),
     page(PAGES.home, () => homePage({ checks: facts, reports: listed, searchIndex: SEARCH_INDEX }, site)),
     ...pages.map((number) => page(listPath(number), () => checksPage(facts, number, site))),

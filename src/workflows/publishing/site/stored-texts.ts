@@ -20,6 +20,8 @@ export interface StoredTexts {
   /** @throws AssayError CITATION_UNRESOLVED when it is not there or not whole */
   get(id: SnapshotId): Promise<StoredDocument>
   blocks(snapshot: Snapshot): Promise<Block[]>
+  /** Several that will be asked for next, in one question to the database. */
+  prepare(ids: readonly SnapshotId[]): Promise<void>
 }
 
 /** Of a usual page some 10 kB each. */
@@ -30,30 +32,49 @@ export async function citedDocuments(
   texts: StoredTexts,
   citations: readonly Pick<Citation, 'snapshot'>[],
 ): Promise<Map<SnapshotId, StoredDocument & { blocks: Block[] }>> {
+  const ids = [...new Set(citations.map(({ snapshot }) => snapshot))]
+  await texts.prepare(ids)
   const documents = new Map<SnapshotId, StoredDocument & { blocks: Block[] }>()
-  for (const { snapshot } of citations) {
-    if (documents.has(snapshot)) continue
-    const document = await texts.get(snapshot)
-    documents.set(snapshot, { ...document, blocks: await texts.blocks(document.snapshot) })
+  for (const id of ids) {
+    const document = await texts.get(id)
+    documents.set(id, { ...document, blocks: await texts.blocks(document.snapshot) })
   }
   return documents
 }
 
 export function storedTexts(store: Pick<Store, 'snapshots' | 'blobs'>): StoredTexts {
   const atHand = new Map<SnapshotId, StoredDocument>()
+  const blocksAtHand = new Map<SnapshotId, Block[]>()
+
+  async function bring(ids: readonly SnapshotId[]): Promise<void> {
+    for (const [id, stored] of await store.snapshots.getMany(ids)) {
+      const [oldest] = atHand.keys()
+      if (atHand.size >= AT_HAND && oldest !== undefined) {
+        atHand.delete(oldest)
+        blocksAtHand.delete(oldest)
+      }
+      atHand.set(id, { ...stored, text: await textOf(store, stored.snapshot) })
+    }
+  }
+
   return {
     async get(id) {
-      const known = atHand.get(id)
-      if (known) return known
-      const stored = (await store.snapshots.getMany([id])).get(id)
-      if (!stored) throw unresolved(`snapshot ${id} is not stored`)
-      const document = { ...stored, text: await textOf(store, stored.snapshot) }
-      const [oldest] = atHand.keys()
-      if (atHand.size >= AT_HAND && oldest !== undefined) atHand.delete(oldest)
-      atHand.set(id, document)
+      if (!atHand.has(id)) await bring([id])
+      const document = atHand.get(id)
+      if (document === undefined) throw unresolved(`snapshot ${id} is not stored`)
       return document
     },
-    blocks: (snapshot) => storedBlocks(store, snapshot),
+    async blocks(snapshot) {
+      const known = blocksAtHand.get(snapshot.id)
+      if (known) return known
+      const blocks = await storedBlocks(store, snapshot)
+      if (atHand.has(snapshot.id)) blocksAtHand.set(snapshot.id, blocks)
+      return blocks
+    },
+    async prepare(ids) {
+      const missing = ids.filter((id) => !atHand.has(id)).slice(0, AT_HAND)
+      if (missing.length > 1) await bring(missing)
+    },
   }
 }
 
