@@ -1,8 +1,10 @@
 import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core'
-import type * as schema from './schema.js'
 
-/** Drizzle over either driver: every query in this room is written once, against this. */
-export type Database = PgDatabase<PgQueryResultHKT, typeof schema>
+/**
+ * Drizzle over either driver: every query in this room is written once, against this. The tables are not told to it: its
+ * relational queries, which nothing here uses, would work out their relations whenever a store is opened.
+ */
+export type Database = PgDatabase<PgQueryResultHKT>
 
 /** What a store needs of a database, whichever it is. */
 export interface Engine {

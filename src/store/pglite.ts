@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { AssayError } from '../domain/index.js'
 import type { Engine } from './engine.js'
 import { MIGRATIONS, migrate } from './migrate.js'
-import * as schema from './schema.js'
 
 /**
  * PGlite in the workspace folder. The caller holds the workspace's lock: two processes on one data
@@ -33,7 +32,7 @@ export async function openPglite(dir: string): Promise<Engine> {
     })
   })
   try {
-    const db = drizzle(client, { schema })
+    const db = drizzle(client)
     await migrate(db, () => migrator.migrate(db, MIGRATIONS))
     await rm(unfinished, { force: true })
     return { kind: 'pglite', db, close: () => client.close() }

@@ -1,6 +1,5 @@
 import type { Engine } from './engine.js'
 import { MIGRATIONS, migrate } from './migrate.js'
-import * as schema from './schema.js'
 import { unreachable } from './unreachable.js'
 
 /** Any number that no other program on the same server uses for its advisory locks: "Assay" in ASCII. */
@@ -26,13 +25,13 @@ export async function openPostgres(databaseUrl: string): Promise<Engine> {
   // Without a listener, a server that goes away while a connection is idle would end the process.
   // The next query meets the same fault and reports it.
   pool.on('error', () => undefined)
-  const db = drizzle(pool, { schema })
+  const db = drizzle(pool)
   try {
     await migrate(db, async () => {
       const client = await pool.connect()
       try {
         await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-        await migrator.migrate(drizzle(client, { schema }), MIGRATIONS)
+        await migrator.migrate(drizzle(client), MIGRATIONS)
         await client.query('select pg_advisory_unlock($1)', [MIGRATION_LOCK])
       } finally {
         // A connection that failed half-way may still hold the lock; ending it frees the lock.
