@@ -12,7 +12,7 @@ import { addResearchApi, RESEARCH_API_ROUTES } from './research-api.js'
 const ChecksListed = z.object({ checks: ListResult.shape.checks })
 const AuditsListed = z.object({ audits: z.array(AuditSummary) })
 const SourcesListed = z.object({ sources: ListResult.shape.sources })
-const RunsListed = z.object({ runs: z.array(Job) })
+const RunsListed = z.object({ runs: z.array(Job).readonly() })
 /** What is to be checked: a claim, a web address, or a text with several statements. */
 const Asking = z.strictObject({
   input: z.string().min(1).max(1_000_000),

@@ -15,7 +15,8 @@ export interface JobBoard {
   ask(asked: Asked): Promise<Job>
   /** @throws AssayError NOT_FOUND */
   get(id: string): Promise<Job>
-  list(): Promise<Job[]>
+  /** Last asked first; the same list until something in it changes. */
+  list(): Promise<readonly Job[]>
   /** It ends where it is; `resume` goes on from there. @throws AssayError NOT_FOUND */
   cancel(id: string): Promise<void>
   /** @throws AssayError NOT_FOUND */
@@ -41,6 +42,8 @@ const MOST_LINES = 200
 const MOST_REFUSALS = 100
 const MOST_WAITING = 100
 const LISTED = 50
+/** Another process may ask for something too, on PostgreSQL: a list is never older than this. */
+const LISTED_FOR_MS = 2_000
 /** How much of a killed job's account may be lost. */
 const SAVED_EVERY_MS = 500
 
@@ -58,6 +61,23 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
   // Across restarts too, a version that was seen is never given again to another state.
   let version = Date.now()
   let closing = false
+  let stored: { rows: Promise<StoredJob[]>; at: number } | undefined
+  let listed: { rows: StoredJob[]; version: number; jobs: readonly Job[] } | undefined
+
+  /** What is stored, looked at again after a change and now and then. */
+  const storedRows = (): Promise<StoredJob[]> => {
+    if (stored === undefined || Date.now() - stored.at >= LISTED_FOR_MS) {
+      const reading = { rows: jobs.list(LISTED), at: Date.now() }
+      stored = reading
+      reading.rows.catch(() => {
+        if (stored === reading) stored = undefined
+      })
+    }
+    return stored.rows
+  }
+  const storeChanged = (): void => {
+    stored = undefined
+  }
 
   const changed = (one: Live): void => {
     version += 1
@@ -67,6 +87,7 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
   const put = async (one: Live, state: JobState): Promise<void> => {
     one.job = { ...one.job, state }
     await jobs.update(one.job.id, { state, account: JSON.stringify(one.job.account) })
+    storeChanged()
     changed(one)
   }
 
@@ -170,10 +191,17 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
         askedAt: new Date(),
       }
       await jobs.add(stored)
+      storeChanged()
       return begin(stored).job
     },
     get: current,
-    list: async () => (await jobs.list(LISTED)).map((stored) => live.get(stored.id)?.job ?? asJob(stored)),
+    async list() {
+      const rows = await storedRows()
+      if (listed?.rows !== rows || listed.version !== version) {
+        listed = { rows, version, jobs: rows.map((row) => live.get(row.id)?.job ?? asJob(row)) }
+      }
+      return listed.jobs
+    },
     async cancel(id) {
       const one = live.get(id)
       if (one === undefined) return void (await jobs.get(id))
@@ -188,6 +216,7 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
       if (live.has(id) || (stored.state !== 'cancelled' && stored.state !== 'failed')) return
       const { message: _, ...account } = asJob(stored).account
       await jobs.update(id, { state: 'waiting', account: JSON.stringify(account) })
+      storeChanged()
       begin({ ...stored, state: 'waiting', account: JSON.stringify(account) })
     },
     watch(id, watcher) {
