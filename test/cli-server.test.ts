@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openWorkspace } from '../src/workflows/workspace.js'
+import { launchChromium } from './support/chromium.js'
 import { assay, makeScratch, type Ran, ROOT, type RunOptions } from './support/cli.js'
 
 const CLAIM = 'The Harbour Bridge is 503 metres long.'
@@ -267,11 +267,7 @@ describe('a server that holds the workspace', () => {
   it('opens no file for a browser, even one that was told the secret', async () => {
     await serve()
     const { secret } = JSON.parse(await readFile(join(dir, '.assay/server.json'), 'utf8'))
-    const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-      existsSync,
-    )
-    if (executablePath === undefined) throw new Error('There is no Chromium. On Debian: apt install chromium')
-    const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
+    const browser = await launchChromium()
     try {
       // The policy of the pages would stop it before: here the server has to.
       const page = await (await browser.newContext({ bypassCSP: true })).newPage()

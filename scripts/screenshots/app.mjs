@@ -83,6 +83,20 @@ export async function openApp({ open, openEmpty, startServer, claims, configure 
   })
   const { snapshot, start, end } = newest.citations[0]
   const mirror = await about('main mirror')
+  const research = (question) => post('plans/', { question, length: 'long' })
+  const planned = await research('How did the crossing of Skerrow Sound come about, and what became of it?')
+  const plan = (await ended(planned)).results[0].to
+  const approve = async (name) => {
+    const answer = await fetch(`${origin}/api/v1/${name}run`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    })
+    return `runs/${(await answer.json()).id}/`
+  }
+  const researched = await approve(plan)
+  const report = (await ended(researched)).results[0].to
+  await ended(await post(`${report}refresh/`, {}))
   await server.close()
   await workspace.close()
   configure({ model: true })
@@ -102,6 +116,17 @@ export async function openApp({ open, openEmpty, startServer, claims, configure 
   const atWork = async (page, done = 1) => {
     await page.goto(`${origin}/${await live()}`)
     await page.waitForFunction((least) => document.querySelector('#run-progress')?.value >= least, done, {
+      timeout: 300_000,
+    })
+  }
+  // The bridge's sources are many enough to be met while they are read.
+  const researchAtWork = async (page) => {
+    const question = `How did the crossing of Skerrow Sound come about? Asked for picture ${begun.length + 1}.`
+    begun.push(await post('plans/', { question, length: 'long' }))
+    const made = (await ended(begun.at(-1))).results[0].to
+    begun.push(await approve(made))
+    await page.goto(`${origin}/${begun.at(-1)}`)
+    await page.waitForFunction(() => document.querySelector('#run-progress')?.value >= 3, undefined, {
       timeout: 300_000,
     })
   }
@@ -142,6 +167,29 @@ export async function openApp({ open, openEmpty, startServer, claims, configure 
       { name: 'source', path: `sources/${snapshot.slice(0, 16)}/#c${start}-${end}` },
       { name: 'library', path: 'library/' },
       { name: 'library-search', path: 'library/?words=lantern+hours' },
+      { name: 'reports', path: 'reports/' },
+      { name: 'plan', path: plan },
+      {
+        name: 'plan-refused',
+        path: plan,
+        act: async (page) => {
+          await page.locator('[name="subQuestions[0].queries"]').fill('')
+          await page.locator('[name="sections[1].subQuestions"]').fill('2, 99')
+          await page.getByRole('button', { name: 'Keep the changes' }).click()
+          await page.locator('.errors').waitFor()
+        },
+      },
+      { name: 'research-at-work', path: 'runs/', act: researchAtWork },
+      { name: 'research-done', path: researched },
+      { name: 'report', path: report, print: true },
+      { name: 'report-front', path: report, viewport: true },
+      { name: 'report-revision', path: `${report}1/`, viewport: true },
+      {
+        name: 'report-timeline',
+        path: `${report}?from=1985&to=1995`,
+        viewport: true,
+        act: (page) => page.locator('#chronology').evaluate((element) => element.scrollIntoView()),
+      },
       { name: 'audits', path: 'audits/' },
       { name: 'audit', path: audit, print: true },
       { name: 'article', path: overview },

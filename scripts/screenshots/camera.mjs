@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
+import { findChromium, HOW_TO_GET_CHROMIUM } from '../programs.mjs'
 
 const DEVICES = [
   ['desktop', { width: 1280, height: 900 }],
@@ -11,15 +12,17 @@ const DEVICES = [
 /** Takes pictures of pages and examines each. */
 export async function openCamera({ out, only }) {
   const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox'] })
+  const executablePath = findChromium()
+  if (executablePath === undefined) throw new Error(HOW_TO_GET_CHROMIUM)
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })
   const problems = []
   let taken = 0
 
   async function shoot(context, origin, { name, path, act, viewport }, where) {
     const page = await context.newPage()
     page.on('console', (message) => {
-      // What is not found is not found on purpose.
-      if (message.type() !== 'error' || /404/.test(message.text())) return
+      // What is not found or refused is so on purpose.
+      if (message.type() !== 'error' || /\b40[04]\b/.test(message.text())) return
       problems.push(`${where}: ${message.text()}`)
     })
     page.on('request', (request) => {
@@ -76,11 +79,4 @@ export async function openCamera({ out, only }) {
       return problems
     },
   }
-}
-
-function chromiumPath() {
-  const path = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync)
-  if (path) return path
-  console.error('There is no Chromium. On Debian: apt install chromium')
-  process.exit(1)
 }

@@ -8,6 +8,7 @@ import { CLAIM, type RunningApp, startApp } from '../support/app.js'
 import { ARTICLE } from '../support/audited.js'
 import { violationsOn } from '../support/axe.js'
 import { launchChromium, openPage, tooWide, type WatchedPage } from '../support/chromium.js'
+import { LOCK_DOCUMENTS } from '../support/lock-documents.js'
 import { patientJudge } from '../support/patient-judge.js'
 import { main } from '../support/reading.js'
 import { type StaticServer, serveFolder } from '../support/static-server.js'
@@ -40,6 +41,8 @@ afterAll(async () => {
   await site?.close()
   await app?.dispose()
 })
+
+const QUESTION = 'What is the history of the lock at Tarrow Mill?'
 
 /** A table and a list to be cited from, and many copies of one voice. */
 const REGISTER = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Register of bridges</title>
@@ -123,6 +126,50 @@ describe('axe-core has no objection, and nothing needs to be scrolled sideways,'
     })
   })
 
+  it('on a plan as it is made, kept and refused, nor on a report, its revisions and the file that it is', async () => {
+    for (const [name, text] of Object.entries(LOCK_DOCUMENTS)) await app.add(name, text)
+    const planned = await app.asked('plans/', { question: QUESTION, length: 'short' })
+    const plan = /plans\/[0-9a-f]{64}\//.exec(await app.ended(planned))?.[0] ?? ''
+    const reportBy = async (run: string) =>
+      /reports\/rep_[0-9a-f]{16}\//.exec(await app.ended(run))?.[0] ?? run
+    await watched.page.goto(app.at(plan))
+    await watched.page.getByRole('button', { name: /run/i }).click()
+    await watched.page.waitForURL(/\/runs\/job_/)
+    const run = new URL(watched.page.url()).pathname.slice(1)
+    const report = await reportBy(run)
+    await app.add(
+      'later.txt',
+      'Title: The lock again\nPublisher: Tarrow Post\nDate: 1970-05-02\n\nThe lock at Tarrow Mill was opened again on 1 May 1970 after repairs that cost 12,000 crowns.',
+    )
+    expect(await reportBy(await app.asked(`${report}refresh/`, {}))).toBe(report)
+    for (const path of [
+      planned,
+      plan,
+      `${plan}?kept`,
+      run,
+      report,
+      `${report}1/`,
+      `${report}2/`,
+      `${report}?from=1934&to=1940`,
+      `${report}report.html`,
+      'reports/',
+    ]) {
+      await expectGood(path)
+    }
+    await expectGood(plan, async (page) => {
+      await page.locator('[name="subQuestions[0].queries"]').fill('')
+      await page.locator('[name="sections[0].subQuestions"]').fill('9')
+      await page.locator('[name=asOf]').fill('some day')
+      await page.getByRole('button', { name: /keep/i }).click()
+      await page.locator('.errors').waitFor()
+      expect(await page.locator('[aria-invalid=true]').count()).toBe(3)
+    })
+    await expectGood(report, async (page) => {
+      for (const summary of await page.locator('main summary').all()) await summary.click()
+    })
+    await expectGood(report, (page) => page.locator('.cite a.number').first().focus())
+  })
+
   it('on the page of a run that waits or is at work, nor on the first page of a new workspace', async () => {
     const { judge, letGo, asked } = patientJudge()
     const busy = await startApp({ judge })
@@ -138,6 +185,31 @@ describe('axe-core has no objection, and nothing needs to be scrolled sideways,'
       for (const run of runs) await expectGood(run)
       letGo()
       for (const run of runs) await busy.ended(run)
+    } finally {
+      letGo()
+      await watched.page.goto('about:blank')
+      origin = app.server.url
+      await busy.dispose()
+    }
+  })
+
+  it('on the page of research at work', async () => {
+    const { judge, letGo, asked } = patientJudge()
+    const busy = await startApp({ judge })
+    origin = busy.server.url
+    try {
+      for (const [name, text] of Object.entries(LOCK_DOCUMENTS)) await busy.add(name, text)
+      const planned = await busy.ended(await busy.asked('plans/', { question: QUESTION, length: 'short' }))
+      const { page } = watched
+      await page.goto(new URL(/plans\/[0-9a-f]{64}\//.exec(planned)?.[0] ?? '', origin).href)
+      await page.getByRole('button', { name: /run/i }).click()
+      await page.waitForURL(/\/runs\/job_/)
+      const run = new URL(page.url()).pathname.slice(1)
+      await asked
+      await expectGood(run)
+      expect(await page.locator('[data-run]').getAttribute('data-state')).toBe('running')
+      letGo()
+      expect(await busy.ended(run)).toContain('data-state="done"')
     } finally {
       letGo()
       await watched.page.goto('about:blank')
