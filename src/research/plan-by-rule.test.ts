@@ -37,6 +37,34 @@ describe('planByRule', () => {
   })
 })
 
+describe('the parts of a plan', () => {
+  const titlesOf = (question: string) =>
+    planByRule(question, [], { length: 'long' }).sections.map(({ title }) => title)
+  const firstOf = (question: string) => planByRule(question, [], { length: 'long' }).subQuestions[0]?.question
+
+  it('are of studies and findings where the question is what is known', () => {
+    for (const question of [
+      'What is known about vitamin B12, folate and homocysteine?',
+      'Does regular sleep lower blood pressure?',
+      'The effects of tea on sleep',
+    ])
+      expect(titlesOf(question)).toEqual(['What was studied', 'What was found', 'Limits and differences'])
+    expect(firstOf('What is known about vitamin B12, folate and homocysteine?')).toBe(
+      'What has been studied about vitamin B12, folate and homocysteine, and how?',
+    )
+  })
+
+  it('are of a course of events otherwise', () => {
+    for (const question of [
+      'How did the crossing of Skerrow Sound come about?',
+      'The history of research on the tides',
+      'What was the cause of the fire at the mill, and what happened afterwards?',
+    ])
+      expect(titlesOf(question)[0]).toBe('Beginnings')
+    expect(firstOf('What is told of the ferry at Ellery?')).toContain('with the ferry at Ellery,')
+  })
+})
+
 describe('topicOf', () => {
   it('keeps what has half of the names, or half of the words where nothing is named', () => {
     const named = topicOf('What happened at the Longholm Bridge in Ellery?')

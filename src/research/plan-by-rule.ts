@@ -1,49 +1,14 @@
-import type {
-  EdtfDate,
-  PlannedSection,
-  ReportLength,
-  ResearchPlan,
-  SourceKind,
-  SubQuestion,
-} from '../domain/index.js'
+import type { EdtfDate, PlannedSection, ReportLength, ResearchPlan, SubQuestion } from '../domain/index.js'
 import { contentWordsOf, namesIn } from '../language/index.js'
+import { type Facet, facetsFor } from './facets.js'
 import { type Sample, themesOf } from './themes.js'
 
 /** Themed sections of a report; each has a sub-question or two. */
 const THEMES: Readonly<Record<ReportLength, number>> = { short: 3, long: 7 }
 const LONGEST_QUERY_WORDS = 8
 
-/** Questions that any history has, with words by which the sources may be found; the subject is put before them. */
-const FACETS: readonly {
-  title: string
-  ask: (subject: string) => string
-  words: readonly string[]
-  kinds: SourceKind[]
-  long?: true
-}[] = [
-  {
-    title: 'Beginnings',
-    ask: (subject) => `How did it begin with ${subject}, and who proposed it?`,
-    words: ['first proposed plan', 'began opened founded'],
-    kinds: ['official record', 'book'],
-  },
-  {
-    title: 'Decisions and those who made them',
-    ask: (subject) => `Who decided what about ${subject}, and when?`,
-    words: ['decided approved vote minister board', 'agreement contract signed'],
-    kinds: ['official record', 'court or government report', 'journalism'],
-    long: true,
-  },
-  {
-    title: 'Where it stands',
-    ask: (subject) => `What became of ${subject}, and what is the state of it?`,
-    words: ['today later since', 'ended closed reopened anniversary'],
-    kinds: ['official record', 'journalism'],
-  },
-]
-
 /**
- * A plan without a language model: the question's own subject, facets that every history has, and the themes
+ * A plan without a language model: the question's own subject, facets that every such question has, and the themes
  * of what a first search found. The same samples give the same plan.
  */
 export function planByRule(
@@ -62,9 +27,8 @@ export function planByRule(
     })
     sections.push({ title, subQuestions: ids })
   }
-  const facets = FACETS.filter(({ long }) => length === 'long' || !long)
-  const [beginnings, ...later] = facets
-  for (const facet of beginnings ? [beginnings] : []) add(facet.title, [facetQuestion(facet, subject)])
+  const { first, last } = facetsFor(question)
+  add(first.title, [facetQuestion(first, subject)])
   for (const { title, words } of themesOf(samples, question, THEMES[length])) {
     add(title, [
       {
@@ -74,7 +38,9 @@ export function planByRule(
       },
     ])
   }
-  for (const facet of later) add(facet.title, [facetQuestion(facet, subject)])
+  for (const facet of last) {
+    if (length === 'long' || !facet.long) add(facet.title, [facetQuestion(facet, subject)])
+  }
   return {
     schema: 'assay.plan/1',
     question,
@@ -100,12 +66,16 @@ const ASKING =
 const GENRE =
   /^(?:an?\s|the\s)?(?:(?:short|long|full|brief)\s)?(?:history|story|account|analysis|overview)\s(?:of|on)\s/i
 
+/** "What is known about …": the rest of asking, once the verb is gone. */
+const KNOWN = /^(?:known|said|told|recorded|written|reported|established)\s+(?:of|about|on)\s+/i
+
 /** What the question is about, in its own words: its names where it has any, else its content words. */
 function subjectOf(question: string): Subject {
   const names = namesIn(question).filter(({ doubtful }) => !doubtful)
   const words = contentWordsOf(question).map(({ text }) => text.replace(/['’]s$/, ''))
   const rest = question
     .replace(ASKING, '')
+    .replace(KNOWN, '')
     .replace(GENRE, '')
     .replace(/^The\b/, 'the')
     .replace(/[.?!]+\s*$/, '')
@@ -119,7 +89,7 @@ function subjectOf(question: string): Subject {
 }
 
 const facetQuestion = (
-  { ask, words, kinds }: (typeof FACETS)[number],
+  { ask, words, kinds }: Facet,
   { phrase, words: subject }: Subject,
 ): Omit<SubQuestion, 'id'> => ({
   question: ask(phrase),
