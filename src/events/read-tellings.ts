@@ -1,10 +1,11 @@
 import type { EdtfDate, EventMention, Mention } from '../domain/index.js'
 import type { TimeContext } from '../language/index.js'
 import { actorsIn, rolesIn } from './actors-in.js'
+import { countsIn, kindsIn } from './counts-in.js'
 import { datesOf, isWhen } from './dated.js'
 import { documentDate, recordsItsDay } from './document-date.js'
 import { eventsIn } from './events-in.js'
-import { figuresIn, figuresOfRow } from './figures-in.js'
+import { figuresIn, figuresOfRow, topicOf } from './figures-in.js'
 import { Paragraph } from './judged.js'
 import { knownNames, namedIn } from './named.js'
 import { isAddress, narratorOf } from './narrator.js'
@@ -24,7 +25,7 @@ import { type Unit, unitsOf } from './units.js'
 export function readTellings(document: ReadableDocument): Tellings {
   const written = documentDate(document)
   const undated = recordsItsDay(document) ? written : undefined
-  const tellings: Tellings = { events: [], actors: [], statements: [], judged: [], figures: [] }
+  const tellings: Tellings = { events: [], actors: [], statements: [], judged: [], figures: [], counts: [] }
   const units = unitsOf(document)
   const known = knownNames(units)
   const named = units.map(({ text, words }) => namedIn(text, words, known))
@@ -43,6 +44,10 @@ export function readTellings(document: ReadableDocument): Tellings {
   let block = -1
   let last: TimeContext['last']
   let day: EdtfDate | undefined
+  let topic: string | undefined
+  /** The day that the paragraph tells of, and kinds of what happened then. */
+  let there: EdtfDate | undefined
+  const held = new Set<string>()
   for (const [index, unit] of units.entries()) {
     const mention = mentionOf(document, unit)
     if (unit.kind === 'table-row') {
@@ -55,6 +60,9 @@ export function readTellings(document: ReadableDocument): Tellings {
     if (unit.block !== block) {
       referents.forget()
       paragraph.begin()
+      topic = undefined
+      there = undefined
+      held.clear()
     }
     // A paragraph may go on with the time of the one before it; a list's items are each by themselves.
     if (unit.block !== block && unit.kind === 'list-item') last = undefined
@@ -66,19 +74,24 @@ export function readTellings(document: ReadableDocument): Tellings {
       tellings.actors.push(...actorsIn(unit, present, dates, mention))
       continue
     }
-    for (const event of eventsIn(unit, dates, named[index] ?? [], undated))
+    for (const event of eventsIn(unit, dates, named[index] ?? [], undated)) {
       tellings.events.push({ ...mention, ...event } satisfies EventMention)
+      for (const kind of kindsIn(event.what)) held.add(kind)
+    }
     tellings.actors.push(...actorsIn(unit, present, dates, mention))
     const statement =
       statementIn(unit.text, present, dates, saidWhen(written, last), mention) ??
       (speaker === undefined ? undefined : announcementIn(unit.text, speaker, written, mention))
     if (statement) tellings.statements.push(statement)
     tellings.judged.push(...paragraph.judgedBy(unit.text, statement, dates.find(isWhen)?.edtf, mention))
-    tellings.figures.push(...figuresIn(unit.text, dates, mention, day))
+    tellings.figures.push(...figuresIn(unit.text, dates, mention, day, topic))
+    topic = topicOf(unit.text) ?? topic
+    tellings.counts.push(...countsIn(unit, dates, there, held, mention))
     referents.heard(named[index] ?? [])
     const told = dates.findLast((date) => isWhen(date) && date.precision === 'day')
     day = told?.edtf ?? day
     last = dates.findLast((date) => isWhen(date) && date.precision !== 'interval') ?? last
+    there = told?.edtf ?? there
   }
   return tellings
 }

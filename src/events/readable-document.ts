@@ -8,6 +8,8 @@ import type {
   SourceMetadata,
 } from '../domain/index.js'
 
+import type { CountMention } from './counts-in.js'
+
 /** A stored document, as far as its tellings need it. Offsets are UTF-16 code units into its text. */
 export interface ReadableDocument {
   snapshot: SnapshotId
@@ -69,4 +71,5 @@ export interface Tellings {
   statements: Statement[]
   judged: Judged[]
   figures: FigureMention[]
+  counts: CountMention[]
 }

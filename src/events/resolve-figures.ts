@@ -1,5 +1,6 @@
 import type { Figure } from '../domain/index.js'
 import { quantitiesIn } from '../language/index.js'
+import { countConflicts } from './count-conflicts.js'
 import type { FigureMention, Tellings } from './readable-document.js'
 import { distinctMentions } from './resolve-actors.js'
 import { excludes, independent, type ResolveContext } from './resolve-events.js'
@@ -9,7 +10,7 @@ import { excludes, independent, type ResolveContext } from './resolve-events.js'
  * different origin give values that exclude each other, there is no value but a conflict with all of them.
  */
 export function resolveFigures(
-  tellings: readonly Pick<Tellings, 'figures'>[],
+  tellings: readonly Pick<Tellings, 'figures' | 'counts'>[],
   context: ResolveContext,
 ): Figure[] {
   const groups = new Map<string, FigureMention[]>()
@@ -21,7 +22,19 @@ export function resolveFigures(
     if (group) group.push(figure)
     else groups.set(key, [figure])
   }
-  return [...groups.values()].flatMap((group) => figuresOf(group, context))
+  const figures = [...groups.values()].flatMap((group) => figuresOf(group, context))
+  // What is at odds already is not told again.
+  const told = new Set(
+    figures.flatMap(({ conflict, mentions }) =>
+      conflict ? mentions.map(({ snapshot, start }) => `${snapshot} ${start}`) : [],
+    ),
+  )
+  return [
+    ...figures,
+    ...countConflicts(tellings, context).filter(
+      ({ mentions }) => !mentions.every(({ snapshot, start }) => told.has(`${snapshot} ${start}`)),
+    ),
+  ]
 }
 
 function figuresOf(group: readonly FigureMention[], context: ResolveContext): Figure[] {

@@ -245,6 +245,75 @@ describe('figures', () => {
     expect(all.map(({ value }) => value)).not.toContain('1,400 metres')
   })
 
+  it.each([
+    ['The lock lies below the mill. Its length is 40 metres.', undefined, 'length'],
+    ['The lock is deep. Its length is 40 metres.', 'length of the lock', undefined],
+    ['The viaduct over Orle Marsh is 3,610 metres long.', 'length of the viaduct over Orle Marsh', undefined],
+    [
+      'The lock is deep. The cost is estimated at 118 million crowns.',
+      'estimated cost of the lock',
+      undefined,
+    ],
+    ['The population of Marel was 2,140 in 1958.', 'population of Marel', undefined],
+    [
+      'Repairs to the gates, which cost 9 million crowns in 2001, took a year.',
+      'cost of the repairs to the gates',
+      undefined,
+    ],
+    ['The Authority employs 47 people.', 'people employed by the Authority', undefined],
+    ['In 2003 1,870,000 boats used the lock.', 'boats that used the lock', undefined],
+    ['A sill, up to 22 metres thick, crosses it.', 'thickness of the sill', undefined],
+    ['The towers stand, of which the western one is now 96 metres high.', undefined, 'height'],
+  ])('is named by what it is of: %s', (text, what, alone) => {
+    const [figure] = figures(text)
+    expect(figure?.what).toBe(what ?? alone)
+  })
+
+  it('is at odds where two offices count the same in other words', () => {
+    const [figure, ...others] = figures(
+      'Between 5 June and 22 September 1972 the Survey Office sank 31 boreholes across the strait.',
+      'The ministry relies on the 34 borings made by the Survey Office across the strait in 1972.',
+    )
+    expect(others).toEqual([])
+    expect(figure?.conflict?.accounts.map(({ value }) => value)).toEqual(['31 boreholes', '34 borings'])
+    expect(
+      figures(
+        'A petition for a bridge, signed by 6,200 people, was handed over on 9 May 1974.',
+        'The petition of May 1974 bore 5,800 signatures.',
+      ).map(({ conflict }) => conflict?.accounts.map(({ value }) => value)),
+    ).toContainEqual(['6,200 people', '5,800 signatures'])
+  })
+
+  it.each([
+    [
+      'another year',
+      'In 1972 the Survey Office sank 31 boreholes across the strait.',
+      'In 1981 the Survey Office sank 34 boreholes across the strait.',
+    ],
+    [
+      'a part',
+      'In 1972 the Survey Office sank 31 boreholes across the strait.',
+      'In 1972 the Survey Office sank another 12 boreholes across the strait.',
+    ],
+    [
+      'another place',
+      'In 1972 the Survey Office sank 31 boreholes across the strait.',
+      'In 1972 the water board sank 12 boreholes for a well.',
+    ],
+    [
+      'no exact count',
+      'In 1972 the Survey Office sank 31 boreholes across the strait.',
+      'In 1972 the Survey Office sank more than 30 boreholes across the strait.',
+    ],
+    [
+      'two things of one source',
+      'In 1972 the Survey Office sank 31 boreholes across the strait. In 1972 the Survey Office sank 12 boreholes across the strait and the bay.',
+      'In 1972 the Survey Office sank 12 boreholes across the strait.',
+    ],
+  ])('counts no disagreement in %s', (_, one, other) => {
+    expect(figures(one, other).filter(({ conflict }) => conflict)).toEqual([])
+  })
+
   it('reads the numbers of a row by their columns', () => {
     expect(figures('Year | Vehicles a day\n1988 | 7,100\n1991 | 9,400')).toMatchObject([
       { what: 'Vehicles a day', value: '7,100', date: '1988' },

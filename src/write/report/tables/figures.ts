@@ -1,4 +1,5 @@
 import type { Figure, ReportLength } from '../../../domain/index.js'
+import { contentWordsOf } from '../../../language/index.js'
 import type { Disagreement } from '../disagreements.js'
 import type { ReportInput } from '../input.js'
 import { valueWords } from '../value-words.js'
@@ -15,11 +16,19 @@ export function figureRows(
   disagreements: readonly Disagreement[],
 ): RowDraft[] {
   return figures
+    .filter(({ what }) => saysOfWhat(what))
     .flatMap((figure) => rowOf(figure, shelf, disagreements) ?? [])
     .sort((a, b) => b.words.length - a.words.length || compareText(a.cells.join('|'), b.cells.join('|')))
     .slice(0, MOST[plan.length])
     .sort((a, b) => compareText(sortable(a), sortable(b)))
 }
+
+/** Kinds of amounts and units: alone they leave open of what. */
+const OF_ANYTHING =
+  /^(?:length|width|height|depth|weight|thickness|diameter|distance|area|volume|speed|span|spans|capacity|clearance|temperature|rate|costs?|prices?|tolls?|fares?|fees?|fines?|value|amount|number|figure|budget|loan|grant|debt|deficit|surplus|revenue|income|turnout|total|sum|final|first|last|main|overall|annual|average|mean|estimated?|original|gross|net|clear|daily|crowns?|dollars?|euros?|pounds?|francs?|thousand|million|billion|per|cent|metres?|meters?|feet|tonnes?|tons?|km|kg|m|other|others|all|result|data|year|people|staff|crew)$/i
+
+/** "Length of the bridge", and not "debt" or "final, total". */
+const saysOfWhat = (what: string): boolean => contentWordsOf(what).some(({ text }) => !OF_ANYTHING.test(text))
 
 const sortable = ({ cells, words }: RowDraft): string =>
   [cells[0]?.toLowerCase(), cells[2], cells[1], words[0]?.key].join('|')
