@@ -13,6 +13,13 @@ export const SourceKind = z.enum([
 ])
 export type SourceKind = z.infer<typeof SourceKind>
 
+/** Closest to what happened, or to who says it: what others write about it is secondary. */
+export const isPrimary = (kind: SourceKind): boolean =>
+  kind === 'official record' ||
+  kind === 'court or government report' ||
+  kind === 'scholarly' ||
+  kind === 'statement of a party'
+
 export const SubQuestion = z.object({
   /** `q1`, `q2`… */
   id: z.string().regex(/^q[1-9]\d{0,2}$/),

@@ -341,9 +341,8 @@ export function figuresOfRow(unit: Unit, mention: Mention, caption: string | und
   })
 }
 
-/** "Vehicles, lorries and buses"; a total, or a column without a label, says of which table. */
+/** "Lorries and buses: vehicles (Annual report for 1987)": what one row leaves open, its table says. */
 function rowName(column: string, label: string | undefined, caption: string | undefined): string {
-  const of = caption !== undefined && caption.length <= 50 && !/[?!:;]/.test(caption) ? ` (${caption})` : ''
-  if (label === undefined) return `${column}${of}`
-  return `${label}: ${column}${/^(?:grand |sub)?(?:total|sum|all|overall|others?|rest|together|in all)$/i.test(label.trim()) ? of : ''}`
+  const of = caption !== undefined && caption.length <= 50 && !/[?!:;()]/.test(caption) ? ` (${caption})` : ''
+  return `${label === undefined ? '' : `${label}: `}${column}${of}`
 }

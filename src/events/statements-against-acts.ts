@@ -54,6 +54,8 @@ const LOOSE = new Set(['hold', 'go', 'begin', 'end', 'announce', 'promise', 'wri
 const FEWEST_SHARED = 2
 /** What comes to an end: "will be gone", "was abolished". */
 const ENDING = new Set(['end', 'abolish', 'close', 'withdraw', 'demolish'])
+/** "Not within 500 metres", "not before dawn": another deed than the one that was ruled out may have been done. */
+const RESTRICTED = /\b(?:within|between|during|unless|except|without|before|after|while|if|where|near)\b/i
 const GONE = /\b(?:be gone|disappear|vanish|be no more|no longer|come to an end|be over)\b/i
 /** So little else may be shared where the statement's subject is what the act is done to. */
 const LEAST_SHARED = 0.5
@@ -211,7 +213,7 @@ function relationOf(said: Commitment, act: Act, shared: number): StatementAgains
     enough || (shared >= LEAST_SHARED && said.subject !== undefined && act.themes.has(said.subject))
   if (same && said.limit) return enough || shared >= LEAST_SHARED ? limitKept(said.limit, act) : undefined
   if (same && matter) {
-    if (said.negated) return 'broken'
+    if (said.negated) return RESTRICTED.test(statement.words) ? undefined : 'broken'
     if (!deadline) return 'kept'
     if (act.date.from > deadline.to) return 'later'
     return act.date.to <= deadline.to ? 'kept' : undefined

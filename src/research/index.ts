@@ -2,5 +2,5 @@
 export { coverageOf, type FoundSource, furtherQueries } from './coverage.js'
 export { topicOf } from './on-topic.js'
 export { planByRule } from './plan-by-rule.js'
-export { isPrimary, type KindOfSource, sourceKindOf } from './source-kind.js'
+export { type KindOfSource, sourceKindOf } from './source-kind.js'
 export { type Sample, type Theme, themesOf } from './themes.js'

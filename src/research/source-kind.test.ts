@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SourceKind, SourceMetadata } from '../domain/index.js'
-import { isPrimary, sourceKindOf } from './source-kind.js'
+import { isPrimary } from '../domain/index.js'
+import { sourceKindOf } from './source-kind.js'
 
 const named = (publisher?: string, title?: string): SourceMetadata => ({
   ...(publisher ? { publisher: { value: publisher, from: 'meta' } } : {}),

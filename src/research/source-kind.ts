@@ -74,13 +74,6 @@ export function sourceKindOf(metadata: SourceMetadata, location: string): KindOf
   return { kind: 'other', why: 'nothing in its names says what kind of source it is' }
 }
 
-/** Closest to what happened, or to who says it: what others write about it is secondary. */
-export const isPrimary = (kind: SourceKind): boolean =>
-  kind === 'official record' ||
-  kind === 'court or government report' ||
-  kind === 'scholarly' ||
-  kind === 'statement of a party'
-
 function found(
   kinds: readonly (readonly [SourceKind, RegExp])[],
   text: string,

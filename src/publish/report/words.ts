@@ -1,28 +1,20 @@
-import type {
-  Coverage,
-  Inconsistency,
-  LedgerEntry,
-  Report,
-  ReportQuality,
-  ReportSource,
-  ReportTable,
-  ResearchPlan,
-  SourceKind,
+import {
+  type Coverage,
+  type Inconsistency,
+  isPrimary,
+  type LedgerEntry,
+  type Report,
+  type ReportQuality,
+  type ReportSource,
+  type ReportTable,
+  type ResearchPlan,
 } from '../../domain/index.js'
 import { count, dayOfInstant } from '../phrases.js'
 import { plain } from '../plain.js'
 
-/** Whoever was there or is a party to it; the rest tells of others. As `SourceKind` has it. */
-const PRIMARY: ReadonlySet<SourceKind> = new Set([
-  'official record',
-  'court or government report',
-  'scholarly',
-  'statement of a party',
-])
-
 /** `court or government report, primary: published by a ministry` */
 export const kindPhrase = ({ kind, kindWhy }: Pick<ReportSource, 'kind' | 'kindWhy'>): string =>
-  `${kind}, ${PRIMARY.has(kind) ? 'primary' : 'not primary'}: ${kindWhy}`
+  `${kind}, ${isPrimary(kind) ? 'primary' : 'not primary'}: ${kindWhy}`
 
 export const TABLE_NAMES: Record<ReportTable['kind'], string> = {
   chronology: 'Chronology',

@@ -2,6 +2,7 @@ import { contradictionsAmong } from '../../audit/index.js'
 import {
   type Citation,
   type EdtfDate,
+  isPrimary,
   type LedgerEntry,
   type OnProgress,
   type Report,
@@ -12,7 +13,7 @@ import {
   type SnapshotId,
 } from '../../domain/index.js'
 import { wordsOf } from '../../language/index.js'
-import { isPrimary, sourceKindOf } from '../../research/index.js'
+import { sourceKindOf } from '../../research/index.js'
 import type { StoredSnapshot } from '../../store/index.js'
 import {
   type Answer,

@@ -13,7 +13,7 @@ const between =
   }
 
 const COURIER = 'The lock cost 61,000 crowns, as the Board told this newspaper.'
-const AUDIT = 'The lock cost 73,500 crowns, and not 61,000 as the Board had stated.'
+const AUDIT = 'The lock cost 73,500 crowns, as the accounts of the Board show.'
 
 describe('a report held against itself', () => {
   // Without the figure that has the conflict already.

@@ -1,8 +1,9 @@
 import type { Inconsistency } from '../../domain/index.js'
-import { contentWordsOf } from '../../language/index.js'
-import type { Disagreement } from './disagreements.js'
+import { contentWordsOf, timesIn } from '../../language/index.js'
+import type { Account, Disagreement } from './disagreements.js'
 import type { Dispute, ReportInput } from './input.js'
 import { sharedCount } from './near-copies.js'
+import { type Lost, verdictOn } from './settle.js'
 import { byKey, type CitedWords, sharesPlace } from './words.js'
 
 /** What a report that is written already says against itself. */
@@ -10,6 +11,8 @@ export interface AtOdds {
   /** Both sides, to be shown beside each other. */
   disputes: Dispute[]
   inconsistencies: Inconsistency[]
+  /** What the sources themselves show to be wrong: it is cut. */
+  lost: Lost[]
 }
 
 /**
@@ -25,6 +28,7 @@ export function atOddsWithin(
   const found = contradictions?.(words.map(({ citation }) => citation.exact)) ?? []
   const disputes: Dispute[] = []
   const inconsistencies: Inconsistency[] = []
+  const lost: Lost[] = []
   for (const {
     kind,
     statements,
@@ -33,14 +37,37 @@ export function atOddsWithin(
   } of found) {
     const [a, b] = [words[statements[0]], words[statements[1]]]
     if (!a || !b || a === b || sharesPlace(a.citation, b.citation)) continue
-    if (kind !== 'first' && !areOfOneMatter(a, b)) continue
+    if (kind !== 'first' && !areOfOneMatter(a, b, kind === 'date' ? FEWEST_DATED : FEWEST_SHARED)) continue
+    const verdict =
+      kind === 'date' || kind === 'number' ? verdictOn([sideOf(one, a), sideOf(other, b)], kind) : undefined
+    if (verdict) {
+      const { winner, loser } = verdict
+      lost.push(...loser.words.map((words) => ({ words, reason: `settled by the sources: ${verdict.why}` })))
+      inconsistencies.push({
+        kind,
+        words: [loser.shown, winner.shown],
+        why: `${why} ${verdict.why}.`,
+        outcome: 'resolved',
+      })
+      continue
+    }
     inconsistencies.push({ kind, words: [one, other], why, outcome: 'shown' })
     if (!disagreements.some((known) => standsOnBothSides(known, a, b))) {
       disputes.push({ sides: [mentionOf(a), mentionOf(b)], why })
     }
   }
-  return { disputes, inconsistencies }
+  return { disputes, inconsistencies, lost }
 }
+
+const sideOf = (shown: string, words: CitedWords): Account => ({
+  shown,
+  part: true,
+  value: valueIn(shown),
+  words: [words],
+})
+
+/** As a conflict has it: a date in EDTF, a number as written. */
+const valueIn = (shown: string): string => timesIn(shown).find(({ yearless }) => !yearless)?.edtf ?? shown
 
 /**
  * Within one text two days for a meeting are a slip; of documents decades apart, they are two meetings.
@@ -49,11 +76,13 @@ export function atOddsWithin(
  */
 const SAME_MATTER = 0.6
 const FEWEST_SHARED = 2
+/** The same people meet on many days. */
+const FEWEST_DATED = 3
 
-function areOfOneMatter(a: CitedWords, b: CitedWords): boolean {
+function areOfOneMatter(a: CitedWords, b: CitedWords, fewest: number): boolean {
   const [x, y] = [matterOf(a), matterOf(b)]
   const shared = sharedCount(x, y)
-  return shared >= FEWEST_SHARED && shared / Math.min(x.size, y.size) >= SAME_MATTER
+  return shared >= fewest && shared / Math.min(x.size, y.size) >= SAME_MATTER
 }
 
 const matterOf = ({ citation }: CitedWords): Set<string> =>

@@ -54,7 +54,16 @@ function fromConflict(
   shelf: Shelf,
   event?: EventId,
 ): Disagreement[] {
-  const given = accounts.flatMap(({ value, mentions: indexes }): Account[] => {
+  return made(field, matter, why, accountsIn({ field, accounts }, mentions, shelf), event)
+}
+
+/** The accounts of a conflict, each with the words that give it. */
+export function accountsIn(
+  { field, accounts }: Pick<Conflict, 'field' | 'accounts'>,
+  mentions: readonly Mention[],
+  shelf: Shelf,
+): Account[] {
+  return accounts.flatMap(({ value, mentions: indexes }): Account[] => {
     const words = indexes
       .flatMap((index) => mentions[index] ?? [])
       .flatMap((mention) => shelf.words(mention) ?? [])
@@ -65,7 +74,6 @@ function fromConflict(
     const others = words.filter((one) => valueWords(one, value, field) !== shown)
     return [{ shown, part: true, value, words: [...saying, ...others] }]
   })
-  return made(field, matter, why, given, event)
 }
 
 function fromDispute(sides: readonly Mention[], why: string, shelf: Shelf): Disagreement[] {

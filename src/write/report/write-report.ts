@@ -1,5 +1,5 @@
 import type { Inconsistency, ReportSection, ReportTable } from '../../domain/index.js'
-import { candidatesOf } from './candidates.js'
+import { type Candidate, candidatesOf } from './candidates.js'
 import { choose } from './choose.js'
 import { atOddsWithin } from './consistency.js'
 import { disagreementDrafts } from './disagreement-prose.js'
@@ -8,6 +8,7 @@ import type { ReportInput, WrittenReport } from './input.js'
 import { offeredDrafts } from './offered.js'
 import { openQuestionsOf } from './open-questions.js'
 import { type DraftedSection, Press, type TableDraft } from './press.js'
+import { type Lost, settle, without } from './settle.js'
 import { withOtherSides } from './sides.js'
 import { reportStaleness } from './staleness.js'
 import { reserve, summaryDrafts } from './summary.js'
@@ -16,7 +17,7 @@ import { tableDraft } from './tables/index.js'
 import { proseOf, themeDrafts } from './themes.js'
 import { titleOf } from './title.js'
 import { type ReportDraft, Voice } from './voice.js'
-import { type CitedWords, Shelf } from './words.js'
+import { type CitedWords, Shelf, sharesPlace } from './words.js'
 
 /**
  * A report from what was found, and from nothing else: quotations with their citations in sections,
@@ -24,12 +25,24 @@ import { type CitedWords, Shelf } from './words.js'
  * or is cut; the same input gives the same report, byte for byte, in whatever order it comes.
  */
 export function writeReport(input: ReportInput): WrittenReport {
-  const first = written(input)
-  const { disputes, inconsistencies } = atOddsWithin(first.cited, first.disagreements, input)
-  // Both sides of what was found are shown beside each other: the report is written with them from the start.
-  const { report } =
-    disputes.length === 0 ? first : written({ ...input, disputes: [...input.disputes, ...disputes] })
-  return { ...report, inconsistencies: distinct([...report.inconsistencies, ...inconsistencies]) }
+  const settled = settle(input)
+  const first = written(settled.input, settled.lost)
+  const found = atOddsWithin(first.cited, first.disagreements, input)
+  const lost = [...settled.lost, ...found.lost]
+  // Both sides of what was found are shown beside each other, and what was settled is settled everywhere: the
+  // report is written with them from the start.
+  const again = found.disputes.length + found.lost.length > 0
+  const disputes = [...settled.input.disputes, ...found.disputes]
+  const { report } = again ? written(without({ ...settled.input, disputes }, lost), lost) : first
+  return {
+    ...report,
+    inconsistencies: distinct([
+      ...settled.inconsistencies,
+      ...found.inconsistencies.filter(({ outcome }) => outcome === 'resolved'),
+      ...report.inconsistencies,
+      ...found.inconsistencies,
+    ]),
+  }
 }
 
 interface Written {
@@ -38,11 +51,11 @@ interface Written {
   cited: CitedWords[]
 }
 
-function written(input: ReportInput): Written {
+function written(input: ReportInput, lost: readonly Lost[]): Written {
   const shelf = new Shelf(input.sources)
   const disagreements = disagreementsOf(input, shelf)
   const chosen = withOtherSides(
-    choose(input, candidatesOf(input, shelf), disagreements),
+    choose(input, candidatesOf(input, shelf).filter(stands(lost)), disagreements),
     disagreements,
     shelf,
   )
@@ -115,14 +128,31 @@ function written(input: ReportInput): Written {
     inconsistencies: disagreements.filter(({ kind }) => kind !== 'words').map(inconsistencyOf),
     citations: press.list.citations,
     ...reportStaleness(input, disagreements, press.cited),
-    cuts: [...shelf.lost, ...press.cuts].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)),
+    cuts: [
+      ...shelf.lost,
+      ...press.cuts,
+      ...lost.map(({ words, reason }) => ({ text: words.citation.exact, reason })),
+    ].sort((a, b) => (a.text < b.text ? -1 : a.text > b.text ? 1 : 0)),
   }
   return { report, disagreements, cited: press.cited }
 }
 
-const distinct = (found: readonly Inconsistency[]): Inconsistency[] => [
-  ...new Map(found.map((one) => [[...one.words].sort().join('\n'), one])).values(),
-]
+/** Nothing that it quotes has lost against other sources. */
+const stands =
+  (lost: readonly Lost[]) =>
+  ({ sentences }: Candidate): boolean =>
+    !sentences.some(({ citation }) => lost.some(({ words }) => sharesPlace(words.citation, citation)))
+
+/** The first that is known of a pair. */
+function distinct(found: readonly Inconsistency[]): Inconsistency[] {
+  const known = new Set<string>()
+  return found.filter(({ words }) => {
+    const pair = [...words].sort().join('\n')
+    if (known.has(pair)) return false
+    known.add(pair)
+    return true
+  })
+}
 
 /** A sub-question that two sections name is answered in the first. */
 const isTakenBefore = ({ plan }: ReportInput, index: number, subQuestion: string): boolean =>

@@ -7,8 +7,10 @@ import {
   type ResolvedEvent,
   type TimelineEntry,
 } from '../../../domain/index.js'
+import { contentWordsOf } from '../../../language/index.js'
 import type { Disagreement } from '../disagreements.js'
 import type { ReportInput } from '../input.js'
+import { standing } from '../stand-alone.js'
 import { byKey, type CitedWords, compareText, type Shelf } from '../words.js'
 import { dateAsFarAs } from './dates.js'
 import { cellOf, groundsOf, MOST_CITED, namesStanding, oneAnOrigin, type RowDraft } from './row.js'
@@ -56,11 +58,13 @@ function rowOf(
   })
   const conflict = disagreements.find((one) => one.event === event.id)
   const dated = conflict?.kind === 'date' ? conflict : undefined
+  const what = understood(event, told)
+  if (what === undefined) return undefined
   const ordered = [...told].sort((a, b) => rankOf(a, event) - rankOf(b, event) || byKey(a.words, b.words))
   const cited = dated
     ? [...new Set(dated.accounts.flatMap(({ words }) => oneAnOrigin(words, 2)))].slice(0, MOST_CITED + 1)
     : oneAnOrigin(ordered.map(({ words }) => words))
-  const lead = ordered.find(({ mention }) => mention.what === event.what)?.words
+  const lead = ordered.find(({ mention }) => mention.what === what || mention.exact.includes(what))?.words
   const words = lead && !cited.includes(lead) ? replaced(cited, lead) : cited
   const when = dated ? accountDates(dated) : whenOf(event.date, words)
   if (when.length === 0) return undefined
@@ -72,7 +76,7 @@ function rowOf(
   return {
     cells: [
       when.join(' or '),
-      cellOf(event.what),
+      cellOf(what),
       cellOf([...people, ...organisations].join('; ')),
       cellOf(namesStanding(event.places, words).join('; ')),
       cellOf(sayingOf(words)),
@@ -83,13 +87,38 @@ function rowOf(
     entry: {
       event: event.id,
       date,
-      what: event.what,
+      what,
       people,
       organisations,
       origins,
       ...(conflict && { conflict: true as const }),
     },
   }
+}
+
+const LONGEST = 140
+const FEWEST_WORDS = 3
+/** What only the sentence before could explain. */
+const POINTS_BACK =
+  /\b(?:it|them|he|she|they|him|this|these|those|that one|the other|the latter|the former)\b/i
+
+/**
+ * What happened in words that a reader of the row alone understands: those of the event, else of the fullest telling
+ * that does, else a whole short sentence. "The closure" and "printed it" say nothing by themselves.
+ */
+function understood(event: ResolvedEvent, told: readonly { mention: EventMention }[]): string | undefined {
+  const tellings = told.map(({ mention }) => mention)
+  return [
+    event.what,
+    ...tellings.map(({ what }) => what).sort((a, b) => b.length - a.length || compareText(a, b)),
+    ...tellings
+      .map(({ exact }) => exact.replace(/\s+/g, ' ').replace(/\.$/, ''))
+      .filter((exact) => exact.length <= LONGEST && standing(`${exact}.`) === 'stands')
+      .sort((a, b) => a.length - b.length || compareText(a, b)),
+  ].find((what) => {
+    const words = contentWordsOf(what).filter(({ text }) => !/\d/.test(text)).length
+    return words > FEWEST_WORDS || (words === FEWEST_WORDS && !POINTS_BACK.test(what))
+  })
 }
 
 const DATED_BY = { sentence: 0, context: 1, document: 2 } as const

@@ -27,8 +27,14 @@ export function figureRows(
 const OF_ANYTHING =
   /^(?:length|width|height|depth|weight|thickness|diameter|distance|area|volume|speed|span|spans|capacity|clearance|temperature|rate|costs?|prices?|tolls?|fares?|fees?|fines?|value|amount|number|figure|budget|loan|grant|debt|deficit|surplus|revenue|income|turnout|total|sum|final|first|last|main|overall|annual|average|mean|estimated?|original|gross|net|clear|daily|crowns?|dollars?|euros?|pounds?|francs?|thousand|million|billion|per|cent|metres?|meters?|feet|tonnes?|tons?|km|kg|m|other|others|all|result|data|year|people|staff|crew)$/i
 
-/** "Length of the bridge", and not "debt" or "final, total". */
-const saysOfWhat = (what: string): boolean => contentWordsOf(what).some(({ text }) => !OF_ANYTHING.test(text))
+/** "Length of the bridge", and not "debt" or "final, total"; the column of a row may be any where its table is named. */
+function saysOfWhat(what: string): boolean {
+  const [head = '', table] = what.split(' (')
+  const [label, column = label] = head.split(': ')
+  const tells = (text: string | undefined) =>
+    contentWordsOf(text ?? '').some((word) => !OF_ANYTHING.test(word.text))
+  return tells(head) && (table !== undefined || tells(column))
+}
 
 const sortable = ({ cells, words }: RowDraft): string =>
   [cells[0]?.toLowerCase(), cells[2], cells[1], words[0]?.key].join('|')

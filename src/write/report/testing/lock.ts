@@ -21,7 +21,7 @@ import {
 import { splitSentences } from '../../../language/index.js'
 import type { Answer, FoundWords, ReportInput, SourceOfReport } from '../input.js'
 
-interface Said {
+export interface Said {
   name: string
   publisher: string
   title: string
@@ -98,7 +98,7 @@ const SAID: Said[] = [
     published: '1935-02-01',
     kind: 'court or government report',
     paragraphs: [
-      'The lock cost 73,500 crowns, and not 61,000 as the Board had stated. The difference is the price of the upper gate.',
+      'The lock cost 73,500 crowns, as the accounts of the Board show. The difference is the price of the upper gate.',
       'The upper gate was hung on 2 May 1934. It was the second gate, for the first had warped.',
     ],
   },
@@ -158,7 +158,7 @@ const SAID: Said[] = [
   },
 ]
 
-const sourceOf = (said: Said): SourceOfReport => {
+export const sourceOf = (said: Said): SourceOfReport => {
   const location = `file:lock/${said.name}.txt`
   const source = { id: sourceIdOf(location), location }
   const blocks: Block[] = []
@@ -377,7 +377,7 @@ const figures = (): Figure[] => [
     value: '61,000 crowns',
     mentions: [
       mention('courier-1934', 'The lock cost 61,000 crowns, as the Board told this newspaper.'),
-      mention('audit-1935', 'The lock cost 73,500 crowns, and not 61,000 as the Board had stated.'),
+      mention('audit-1935', 'The lock cost 73,500 crowns, as the accounts of the Board show.'),
     ],
     conflict: {
       field: 'number',
