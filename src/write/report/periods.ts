@@ -13,7 +13,11 @@ const FEWEST = 4
 
 /** In the order of time; a long section in parts, divided where the longest silences lie. */
 export function periodsOf(items: readonly Chosen[]): Period[] {
-  const ordered = [...items].sort(inTime)
+  // By the years that the titles name, so that no two periods have one in common.
+  const ordered = [...items].sort(
+    (a, b) =>
+      (a.date !== undefined && b.date !== undefined ? yearOf(a.date) - yearOf(b.date) : 0) || inTime(a, b),
+  )
   const dated = ordered.filter(({ date }) => date !== undefined)
   if (ordered.length <= LONG) return [{ title: '', items: ordered }]
   const cuts = cutsOf(dated, Math.min(6, Math.round(dated.length / 8)))
@@ -42,10 +46,12 @@ function cutsOf(items: readonly Chosen[], parts: number): number[] {
   return cuts.sort((a, b) => a - b)
 }
 
-const yearOf = (date: EdtfDate | undefined): number =>
-  date === undefined ? 0 : new Date(finite(dateRange(date).from)).getUTCFullYear()
-
-const finite = (instant: number): number => (Number.isFinite(instant) ? instant : 0)
+/** The year in which it begins; of what is open at the front, the one that it has. */
+function yearOf(date: EdtfDate | undefined): number {
+  if (date === undefined) return 0
+  const { from, to } = dateRange(date)
+  return new Date(Number.isFinite(from) ? from : Number.isFinite(to) ? to : 0).getUTCFullYear()
+}
 
 function titleOf(items: readonly Chosen[]): string {
   const years = items.map(({ date }) => yearOf(date))

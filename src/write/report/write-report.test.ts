@@ -1,6 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { NOT_FOUND_CELL, parseEdtf, Report, resolves } from '../../domain/index.js'
+import {
+  type EdtfDate,
+  eventIdOf,
+  type Figure,
+  NOT_FOUND_CELL,
+  parseEdtf,
+  Report,
+  type ResolvedEvent,
+  resolves,
+} from '../../domain/index.js'
 import { splitSentences } from '../../language/index.js'
 import { auditSentence, describeSource, type ReportInput, type WrittenReport, writeReport } from '../index.js'
 import { lockInput, mention } from './testing/lock.js'
@@ -142,6 +151,46 @@ describe('writeReport', () => {
   it('leaves out of a cell what is not in the words', () => {
     expect(JSON.stringify(report.tables)).not.toContain('Atlantis')
     expect(JSON.stringify(report.tables)).toContain('Tarrow Mill')
+  })
+
+  it('has no row that only the sentence before would explain', () => {
+    const telling = (name: string, exact: string, what: string, date: string): ResolvedEvent => {
+      const told = {
+        ...mention(name, exact),
+        what,
+        date: date as EdtfDate,
+        datedBy: 'sentence' as const,
+        people: [],
+        organisations: [],
+        places: [],
+      }
+      const { people, organisations, places } = told
+      return { id: eventIdOf([told]), what, date: told.date, people, organisations, places, mentions: [told] }
+    }
+    const CLOSED =
+      'The lock at Tarrow Mill was closed for repairs on 1 November 1988 and opened again on 12 April 1990.'
+    const COST = 'The engineer put its cost at 48,000 crowns.'
+    const figure = (what: string): Figure => ({
+      what,
+      value: '48,000 crowns',
+      mentions: [mention('board-1931', COST)],
+    })
+    const short = writeReport(
+      lockInput({
+        events: [
+          telling('board-1990', CLOSED, 'was closed', '1988-11-01'),
+          telling('board-1931', 'They feared for their water.', 'They feared', '1931-04-09'),
+        ],
+        figures: ['debt', 'total: final', 'cost of the lock', 'gates: final (Tarrow)', 'gates: final'].map(
+          figure,
+        ),
+      }),
+    )
+    expect(tableOf(short, 'chronology')?.rows.map(({ cells }) => cells[1])).toEqual([CLOSED.slice(0, -1)])
+    expect(tableOf(short, 'figures')?.rows.map(({ cells }) => cells[0])).toEqual([
+      'cost of the lock',
+      'gates: final (Tarrow)',
+    ])
   })
 
   it('gives a figure on which sources differ as both of theirs', () => {
