@@ -260,12 +260,11 @@ function nominalsIn(
     )
       continue
     if (others && date.precision === 'year' && /\bof\s$/.test(text.slice(0, date.span.start))) continue
-    const start = first && /^(?:the|its|his|her|their|a|an)$/.test(first.norm) ? first.start : head.start
-    // "An inspection" alone is any: what it found belongs to it.
-    const bare =
-      words.filter((word) => word.start >= start && word.end <= date.span.start && !word.stop).length < 2
     found.push({
-      span: { start, end: bare ? clause.end : date.span.start },
+      span: {
+        start: first && /^(?:the|its|his|her|their|a|an)$/.test(first.norm) ? first.start : head.start,
+        end: date.span.start,
+      },
       head,
       date,
     })

@@ -1,26 +1,23 @@
-import { capitalized, ended, listed } from '../plain.js'
-import { inQuotes } from '../quoting.js'
 import type { Account, Disagreement } from './disagreements.js'
-import { oneAnOrigin } from './tables/row.js'
-import { dated, type ReportDraft, type Voice } from './voice.js'
+import type { ReportDraft, Voice } from './voice.js'
 import type { CitedWords } from './words.js'
 
-const MOST_NAMED = 3
-
 /**
- * Both sides of each matter in one sentence: `For “the lock was opened”, X gives “14 June”, while Y
- * gives “15 June”.` Where only whole sentences show it, they are quoted unless the body has them.
+ * Both sides of each matter, each in its own words: `X reports: “The lock was opened on 14 June.” Against this, Y
+ * writes: “…”`. A sentence that says of two sources what each of them gives is more than any one of them says, and
+ * an audit rightly finds it nowhere. Who else tells either account stands in the table.
  */
 export function disagreementDrafts(
   disagreements: readonly Disagreement[],
   quoted: ReadonlySet<string>,
   voice: Voice,
 ): ReportDraft[] {
-  return disagreements.flatMap((disagreement): ReportDraft[] => {
-    const { accounts, matter } = disagreement
-    if (accounts.every(({ part }) => part)) return [bothSides(matter, accounts)]
-    const sides = accounts.flatMap(({ words }) => words[0] ?? [])
-    if (sides.length < 2 || sides.every(({ key }) => quoted.has(key))) return []
+  return disagreements.flatMap(({ accounts }): ReportDraft[] => {
+    const sides = accounts.flatMap((account) => tellingOf(account) ?? [])
+    if (sides.length < 2) return []
+    // Whole sentences that the body has beside each other need no second place.
+    if (!accounts.every(({ part }) => part) && sides.every(({ key }) => quoted.has(key))) return []
+    voice.begin()
     return sides.map((words, index) => ({
       ...voice.quote(words, index === 0 ? {} : { lead: 'against this,' }),
       ...(index === 0 && { paragraph: true as const }),
@@ -28,19 +25,8 @@ export function disagreementDrafts(
   })
 }
 
-function bothSides(matter: string, accounts: readonly Account[]): ReportDraft {
-  const cited: CitedWords[] = []
-  const clauses = accounts.map(({ shown, words }) => {
-    const giving = oneAnOrigin(
-      words.filter(({ citation }) => citation.exact.includes(shown)),
-      MOST_NAMED,
-    )
-    cited.push(...giving)
-    return `${listed(giving.map(dated))} ${giving.length === 1 ? 'gives' : 'give'} ${inQuotes(shown)}`
-  })
-  const [first = '', ...others] = clauses
-  const lead = accounts.flatMap(({ words }) => words).find(({ citation }) => citation.exact.includes(matter))
-  if (lead && !cited.includes(lead)) cited.push(lead)
-  const about = lead ? `for ${inQuotes(matter)}, ` : `for the ${matter}, `
-  return { text: ended(capitalized(`${about}${first}, while ${listed(others)}`)), words: cited }
-}
+/** The shortest of the words that give the account as it is shown. */
+const tellingOf = ({ shown, words }: Account): CitedWords | undefined =>
+  [...words]
+    .filter(({ citation }) => citation.exact.includes(shown))
+    .sort((a, b) => a.citation.exact.length - b.citation.exact.length)[0] ?? words[0]
