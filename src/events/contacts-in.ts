@@ -53,7 +53,7 @@ const MANNER_OF = new Map<string, Manner>(
 
 /** "came to see", "was at the pier to meet": who did that, met. */
 const IN_ORDER_TO =
-  /\b(?:came|went|travell?ed|drove|sailed|flew|returned|waited|walked|rowed|crossed|was|were)\b(?!\s(?:not|to|due|about|going)\b)[^,;.]{0,60}?\sto\s(meet|see|visit|thank|welcome|greet|consult|interview)\s(?:(?:the|a|an|its|their|his|her)\s)?$/
+  /\b(?:came|went|travell?ed|drove|sailed|flew|returned|waited|walked|rowed|crossed|was|were)\b(?!\s(?:not|to|due|about|going)\b)[^,;.]{0,60}?\sto\s(meet|see)\s(?:(?:the|a|an|its|their|his|her)\s)?$/
 /** "a meeting between", "her letter to": the noun says who had to do with whom. */
 const BY_NOUN = new RegExp(
   `\\b((?:meeting|talks|conversation|interview|correspondence|lunch|dinner|letter|telegram|appeal|reply)\\s(?:between|from|by))\\s(?:the\\s)?${TITLED}$`,
@@ -77,9 +77,9 @@ export function contactsIn(
   const pair = (a: Present, b: Present, how: string, within: Span) => {
     if (a.name === b.name || spansOverlap(a.span, b.span)) return
     const date = dateFor(dates, within)
-    const shared = { how, ...(date && { date: date.edtf }) }
-    found.push({ who: a, contact: { with: b.name, withKind: b.kind, ...shared } })
-    found.push({ who: b, contact: { with: a.name, withKind: a.kind, ...shared } })
+    const when = date && { date: date.edtf }
+    found.push({ who: a, contact: { with: b.name, withKind: b.kind, how, ...when } })
+    found.push({ who: b, contact: { with: a.name, withKind: a.kind, how: fromTheOther(how), ...when } })
   }
   for (const one of verbsOf(text, clauses)) {
     const { word, clause, manner, passive } = one
@@ -257,6 +257,25 @@ function dateFor(dates: readonly ContextTime[], clause: Span): ContextTime | und
   const inside = when.filter(({ span }) => span.start >= clause.start && span.end <= clause.end)
   const [only, ...others] = inside.length > 0 ? inside : when
   return others.length === 0 || inside.length > 0 ? only : undefined
+}
+
+/** What both do alike. */
+const MUTUAL =
+  /^(?:met|to meet|to see|spoke|spoken|talked|negotiated|corresponded|conferred|dined|lunched|signed|shook|exchanged|debated|discussed|agreed|initialled|countersigned)\b(?!.*\bto$)|\bwith$|\bbeside$|\balongside$/
+const PARTICIPLES: Record<string, string> = {
+  wrote: 'written',
+  gave: 'given',
+  showed: 'shown',
+  spoke: 'spoken',
+}
+
+/** Of whom it was done: "told" is "was told by", "handed a key to" is "was handed something by". */
+function fromTheOther(how: string): string {
+  if (MUTUAL.test(how)) return how
+  const [verb = '', ...rest] = how.split(' ')
+  const participle = PARTICIPLES[verb] ?? verb
+  if (rest.at(-1) !== 'to') return `was ${participle} by`
+  return rest.length === 1 ? `was ${participle} to by` : `was ${participle} something by`
 }
 
 const LONGEST_HOW = 40

@@ -94,6 +94,21 @@ describe('who had to do with whom', () => {
     expect(contacts(text)).toContainEqual(contact)
   })
 
+  it('says of each side what it did, and of the other that it was done to it', () => {
+    expect(
+      contacts(
+        'The Court was appointed by Mrs Ada Lorne on 10 December 1990. Mina Sorel met Mr Peer Halden.',
+      ),
+    ).toEqual(
+      expect.arrayContaining([
+        ['Ada Lorne', 'appointed', 'Court', '1990-12-10'],
+        ['Court', 'was appointed by', 'Ada Lorne', '1990-12-10'],
+        ['Mina Sorel', 'met', 'Peer Halden', undefined],
+        ['Peer Halden', 'met', 'Mina Sorel', undefined],
+      ]),
+    )
+  })
+
   it('is the author of a signed text, and nobody in a conversation', () => {
     const text = 'I visited Peer Halden in August 1990.'
     expect(contacts(text, ['Tess Arden'])).toContainEqual(['Tess Arden', 'visited', 'Peer Halden', '1990-08'])

@@ -9,9 +9,10 @@ const MOST: Record<ReportLength, number> = { long: 60, short: 12 }
 /** Roles and contacts, a row each; those named by most sources first. A name with neither is no row. */
 export function peopleRows({ actors, plan }: ReportInput, shelf: Shelf): RowDraft[] {
   const seen = new Set<string>()
+  const known = new Map(actors.map((actor) => [actor.name, actor]))
   return [...actors]
     .sort((a, b) => weight(b, shelf) - weight(a, shelf) || compareText(a.name, b.name))
-    .flatMap((actor) => [...rolesOf(actor, shelf), ...contactsOf(actor, shelf, seen)])
+    .flatMap((actor) => [...rolesOf(actor, shelf), ...contactsOf(actor, known, shelf, seen)])
     .slice(0, MOST[plan.length])
 }
 
@@ -50,15 +51,24 @@ function saysMore(other: string, role: string): boolean {
   return more.size > less.size && [...less].every((word) => more.has(word))
 }
 
-function contactsOf({ name, variants, contacts }: Actor, shelf: Shelf, seen: Set<string>): RowDraft[] {
+function contactsOf(
+  actor: Actor,
+  known: ReadonlyMap<string, Actor>,
+  shelf: Shelf,
+  seen: Set<string>,
+): RowDraft[] {
+  const { name, variants, contacts } = actor
   return [...contacts]
     .sort((a, b) => compareText(a.date ?? '9', b.date ?? '9') || compareText(a.with, b.with))
     .flatMap(({ with: other, how, date, mentions }) => {
-      const words = wordsOf(mentions, shelf)
+      const own = wordsOf(mentions, shelf)
+      const words = [...own, ...naming(actor, own, shelf), ...naming(known.get(other), own, shelf)].filter(
+        (one, index, all) => all.indexOf(one) === index,
+      )
       const named = nameIn([name, ...variants], words)
       if (named === undefined) return []
       // The same meeting stands in the list of both who met.
-      const key = `${[name, other].sort().join('|')}|${how}|${words.map((one) => one.key).join(' ')}`
+      const key = `${[name, other].sort().join('|')}|${own.map((one) => one.key).join(' ')}`
       if (seen.has(key)) return []
       seen.add(key)
       return [
@@ -68,6 +78,17 @@ function contactsOf({ name, variants, contacts }: Actor, shelf: Shelf, seen: Set
         },
       ]
     })
+}
+
+/** Where a sentence says "the minister" or "him": the sentence before it in the same document that says who that is. */
+function naming(actor: Actor | undefined, words: readonly CitedWords[], shelf: Shelf): CitedWords[] {
+  const [first] = words
+  if (!actor || !first || namesStanding([actor.name], words).length > 0) return []
+  const earlier = actor.mentions
+    .filter(({ snapshot, start }) => snapshot === first.snapshot && start < first.citation.start)
+    .sort((a, b) => b.start - a.start)
+    .flatMap((mention) => shelf.words(mention) ?? [])
+  return earlier.filter((one) => namesStanding([actor.name], [one]).length > 0).slice(0, 1)
 }
 
 const wordsOf = (mentions: readonly Mention[], shelf: Shelf): CitedWords[] =>
