@@ -24,6 +24,7 @@ export const REPORT_STYLE = `
 .level-3>h3{font-size:1.06rem}
 .ask-it{font:600 .68em/1 var(--sans);padding:.3em .45em;margin:0 0 0 .15em;min-height:0;border:1px solid transparent;border-radius:.35em;background:none;color:var(--soft);cursor:pointer;vertical-align:.18em}
 button.ask-it:not(.question){font:600 .68em/1 var(--sans);padding:.3em .45em;min-height:0;border-color:transparent;background:none;color:var(--soft)}
+@media (hover:hover){p:not(:hover,:focus-within)>.ask-it{opacity:0}}
 button.ask-it:not(.question):hover,button.ask-it:not(.question):focus-visible{border-color:var(--link);color:var(--link)}
 .checked{text-decoration:none;margin-left:.25em}
 .checked .badge{font-size:.7em}
@@ -82,11 +83,12 @@ html:has(.plan){scroll-padding-bottom:6rem}
 .plan .row:first-of-type{border-top:0;margin-top:0}
 .plan .row.spare{border-top-style:dashed}
 .plan .row h3{margin:.9rem 0 .2rem}
-.plan .ticks{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;border:0;padding:0;margin:.8rem 0 0}
+.plan .ticks{display:flex;flex-wrap:wrap;align-content:flex-start;gap:.1rem 1.2rem;border:0;padding:0;margin:.8rem 0 0}
 .plan .ticks legend{font:600 .875rem/1.35 var(--sans);padding:0;margin-bottom:.3rem}
 .plan .ticks label,.plan .tick{display:inline-flex;gap:.45rem;align-items:center;font-weight:400;font-size:.95rem;margin:0;min-height:2rem}
 .plan .ticks input,.plan .tick input{width:1.1rem;height:1.1rem;margin:0}
-.plan .beside{display:grid;grid-template-columns:1fr 1fr;gap:0 1rem}
+.plan .beside{display:grid;grid-template-columns:1fr 1fr;gap:0 1.4rem}
+.plan .beside.thirds{grid-template-columns:3fr 1.2fr .8fr;gap:0 1rem}
 .plan .wrong{font:.9rem/1.4 var(--sans);color:var(--bad);margin:.25rem 0 0}
 .plan [name][aria-invalid=true]{border-color:var(--bad);border-width:2px}
 .plan .errors{border:1px solid var(--bad);border-radius:.5rem;padding:.4rem 1.1rem;font:.95rem/1.45 var(--sans)}
@@ -105,6 +107,8 @@ html:has(.plan){scroll-padding-bottom:6rem}
 .data td>*{grid-column:2}
 .data .marks{white-space:normal}
 .plan .beside{grid-template-columns:1fr}
+.plan .beside.thirds{grid-template-columns:1fr 1fr}
+.plan .beside.thirds>:first-child{grid-column:1/-1}
 .filter label:first-child,.filter select{width:100%}
 .filter output{margin-left:0}
 }

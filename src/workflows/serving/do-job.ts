@@ -19,7 +19,7 @@ import type { Account } from './account.js'
 import { keepArticle } from './article.js'
 import { type Asked, titleOfAsked, type Unplanned } from './asked.js'
 import { plansIn } from './plans.js'
-import { stepTeller } from './tell-step.js'
+import { stageTeller, stepTeller } from './tell-step.js'
 import { type Watcher, watchedTools } from './watched-tools.js'
 
 export interface DoJobOptions {
@@ -80,7 +80,7 @@ export async function doJob(
     case 'research': {
       const onStep = stepTeller(watcher, onSpent)
       const { plan, web } = asked
-      const scope = { web, signal, onProgress, onStep }
+      const scope = { web, signal, onProgress: stageTeller(watcher, onProgress), onStep }
       const report =
         'sections' in plan
           ? await researchQuestion(watched, plan, scope)

@@ -1,8 +1,26 @@
+import type { OnProgress } from '../../domain/index.js'
 import type { OnStep } from '../steps.js'
 import type { Account } from './account.js'
 import type { Watcher } from './watched-tools.js'
 
 const SHOWN_QUERIES = 4
+
+/** What a stage of research is about, where it names nothing that is in hand. */
+const STAGES: Readonly<Record<string, string>> = {
+  reading: 'for events, people, statements and figures',
+  writing: 'section by section, each sentence held against its source',
+}
+
+/** Stages that have no parts to be counted, told as lines and as what is in hand. */
+export function stageTeller({ line }: Pick<Watcher, 'line'>, onProgress: OnProgress): OnProgress {
+  let told: string | undefined
+  return (progress) => {
+    const words = STAGES[progress.stage]
+    if (words !== undefined && told !== progress.stage) line(progress.stage, words)
+    told = progress.stage
+    onProgress(words === undefined ? progress : { current: `${progress.stage} ${words}`, ...progress })
+  }
+}
 
 /** Steps of a run as lines of its account, and what its language model costs. */
 export function stepTeller(

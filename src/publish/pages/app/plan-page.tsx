@@ -92,8 +92,9 @@ export function planPage({ id, plan, sent, saved = false }: PlanPageData, site: 
             <h2>Sections</h2>
           </legend>
           <p class="quiet">
-            Besides these a report has a summary, an introduction, its tables, what sources disagree on, a
-            conclusion and open questions.
+            Each answers the sub-questions whose numbers it has, and stands at its place. Besides these a
+            report has a summary, an introduction, its tables, what sources disagree on, a conclusion and open
+            questions.
           </p>
           {spared(draft.sections, MOST_SECTIONS, { place: '', title: '', subQuestions: '' }).map(
             (row, index) => (
@@ -213,19 +214,23 @@ function Question({
     <div class={spare ? 'row spare' : 'row'}>
       <h3>{spare ? `Another sub-question (${index + 1})` : `Sub-question ${index + 1}`}</h3>
       <Field wrong={wrong} name={name('question')} label="Question" value={row.question} />
-      <Field
-        wrong={wrong}
-        name={name('queries')}
-        label="Words to search by, best first, a line each"
-        value={row.queries}
-        rows={spare ? 1 : 3}
-      />
-      <Ticks
-        name={name('kinds')}
-        legend="Kinds of source that an answer needs (none: any)"
-        ticked={row.kinds}
-        choices={SourceKind.options.map((kind) => [kind, kind])}
-      />
+      <div class="beside">
+        <div>
+          <Field
+            wrong={wrong}
+            name={name('queries')}
+            label="Words to search by, best first, a line each"
+            value={row.queries}
+            rows={spare ? 2 : 4}
+          />
+        </div>
+        <Ticks
+          name={name('kinds')}
+          legend="Kinds of source needed (none: any)"
+          ticked={row.kinds}
+          choices={SourceKind.options.map((kind) => [kind, kind])}
+        />
+      </div>
     </div>
   )
 }
@@ -240,19 +245,21 @@ function Section({
   return (
     <div class={spare ? 'row spare' : 'row'}>
       <h3>{spare ? `Another section (${index + 1})` : `Section ${index + 1}`}</h3>
-      <Field wrong={wrong} name={name('title')} label="Title" value={row.title} />
-      <div class="beside">
+      <div class="beside thirds">
+        <div>
+          <Field wrong={wrong} name={name('title')} label="Title" value={row.title} />
+        </div>
         <div>
           <Field
             wrong={wrong}
             name={name('subQuestions')}
-            label="Numbers of its sub-questions"
+            label="Its sub-questions"
             value={row.subQuestions}
             placeholder="1, 2"
           />
         </div>
         <div>
-          <Field wrong={wrong} name={name('place')} label="Place among the sections" value={row.place} />
+          <Field wrong={wrong} name={name('place')} label="Place" value={row.place} />
         </div>
       </div>
     </div>
