@@ -41,7 +41,7 @@ button.main-button{background:var(--link);color:var(--bg)}
 .ways-in input{margin-bottom:.6rem;font-size:1rem}
 .sans{font-family:var(--sans);font-size:.85rem;display:block}
 .hits{padding-left:1.4rem}.hits li{margin:1rem 0;overflow-wrap:anywhere}.hits a{font:600 .95rem/1.4 var(--sans)}.hits q{display:block;font-size:.98rem;line-height:1.5}
-.marks{display:flex;flex-wrap:wrap;gap:.1rem 1rem;list-style:none;padding:0;margin:.2rem 0 0;font:.85rem/1.5 var(--sans)}
+ul.marks{display:flex;flex-wrap:wrap;gap:.1rem 1rem;list-style:none;padding:0;margin:.2rem 0 0;font:.85rem/1.5 var(--sans)}
 .marks li,.key li{color:var(--c)}
 .checks .marks li{padding:0;border:0}
 .broad .top,.broad main,.broad .bottom{max-width:68rem}
