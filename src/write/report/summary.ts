@@ -2,6 +2,7 @@ import { dateRange, type ReportLength } from '../../domain/index.js'
 import { contentWordsOf } from '../../language/index.js'
 import { capitalized, ended } from '../plain.js'
 import { type Chosen, candidateAt, inTime } from './candidates.js'
+import type { Centrality } from './centrality.js'
 import type { Disagreement } from './disagreements.js'
 import type { ReportInput } from './input.js'
 import { isNearCopy } from './near-copies.js'
@@ -13,8 +14,16 @@ const MOST_EVENTS: Record<ReportLength, number> = { long: 7, short: 3 }
 /** Two tellings of one event stand in one sentence where both are short. */
 const SHORT_TELLING = 170
 
-/** The events that most origins tell, in the order of time: in two of their own words where they are short. */
-export function summaryDrafts(input: ReportInput, shelf: Shelf, voice: Voice): ReportDraft[] {
+/**
+ * The events that many origins tell and that are most of what the sources speak of, in the order of time: each in the
+ * words that say most of that, of two origins where both are short.
+ */
+export function summaryDrafts(
+  input: ReportInput,
+  shelf: Shelf,
+  voice: Voice,
+  centrality: Centrality,
+): ReportDraft[] {
   return input.events
     .flatMap((event) => {
       const origins = new Set(event.mentions.flatMap((one) => shelf.words(one)?.origin ?? []))
@@ -25,15 +34,16 @@ export function summaryDrafts(input: ReportInput, shelf: Shelf, voice: Voice): R
           const made = words && candidateAt(words, { subQuestion: 'q1', rank: 0 }, shelf)
           return made && made.sentences.length === 1 ? [made] : []
         })
-        .sort((a, b) => lengthOf(a.found) - lengthOf(b.found) || byKey(a, b))
+        .sort((a, b) => centrality(b.found) - centrality(a.found) || byKey(a, b))
       const [first] = told
       if (!first) return []
       const second = told.find(
         ({ found }) => found.origin !== first.found.origin && !isNearCopy(found, first.found),
       )
-      return [{ origins: origins.size, first, ...(second && { second }), id: event.id }]
+      const weight = Math.log2(1 + origins.size) * centrality(first.found)
+      return [{ weight, first, ...(second && { second }), id: event.id }]
     })
-    .sort((a, b) => b.origins - a.origins || inTime(a.first, b.first) || compareText(a.id, b.id))
+    .sort((a, b) => b.weight - a.weight || inTime(a.first, b.first) || compareText(a.id, b.id))
     .filter(({ first }, index, all) =>
       all.slice(0, index).every((other) => other.first.found.key !== first.found.key),
     )
@@ -82,6 +92,7 @@ export function reserve(
   input: ReportInput,
   chosen: readonly Chosen[],
   disagreements: readonly Disagreement[],
+  centrality: Centrality,
 ): Reserved {
   const left = new Map<string, number>()
   for (const { subQuestion } of chosen) left.set(subQuestion, (left.get(subQuestion) ?? 0) + 1)
@@ -106,7 +117,9 @@ export function reserve(
     ({ sentences, found }) => sentences.length === 1 && sidesOf(found, disagreements).length === 0,
   )
   const introduction = take(
-    [...free].sort((a, b) => nearness(b) - nearness(a) || a.rank - b.rank || byKey(a, b)),
+    [...free].sort(
+      (a, b) => nearness(b) - nearness(a) || centrality(b.found) - centrality(a.found) || byKey(a, b),
+    ),
     OPENING[input.plan.length],
   )
   const late = lateFrom(chosen)
@@ -117,7 +130,7 @@ export function reserve(
         (a, b) =>
           Number(sumsUp(b)) - Number(sumsUp(a)) ||
           publishedAt(b.found) - publishedAt(a.found) ||
-          a.rank - b.rank ||
+          centrality(b.found) - centrality(a.found) ||
           byKey(a, b),
       ),
     CLOSING[input.plan.length],

@@ -1,5 +1,7 @@
 import type { Inconsistency, ReportSection, ReportTable } from '../../domain/index.js'
+import { withoutAsides } from './asides.js'
 import { type Candidate, candidatesOf } from './candidates.js'
+import { centralityIn } from './centrality.js'
 import { choose } from './choose.js'
 import { atOddsWithin } from './consistency.js'
 import { disagreementDrafts } from './disagreement-prose.js'
@@ -54,12 +56,11 @@ interface Written {
 function written(input: ReportInput, lost: readonly Lost[]): Written {
   const shelf = new Shelf(input.sources)
   const disagreements = disagreementsOf(input, shelf)
-  const chosen = withOtherSides(
-    choose(input, candidatesOf(input, shelf).filter(stands(lost)), disagreements),
-    disagreements,
-    shelf,
-  )
-  const { introduction, conclusion, body } = reserve(input, chosen, disagreements)
+  const candidates = candidatesOf(input, shelf).filter(stands(lost))
+  const centrality = centralityIn(candidates.map(({ found }) => found))
+  const telling = withoutAsides(candidates, centrality)
+  const chosen = withOtherSides(choose(input, telling, disagreements), disagreements, shelf)
+  const { introduction, conclusion, body } = reserve(input, chosen, disagreements, centrality)
   const voice = new Voice()
   const quoted = new Set(chosen.flatMap(({ sentences }) => sentences.map(({ key }) => key)))
   const events = eventRows(input, shelf, disagreements)
@@ -77,7 +78,7 @@ function written(input: ReportInput, lost: readonly Lost[]): Written {
     press.cuts.push(...cuts)
     if (drafts) offered.set(section.section, drafts)
   }
-  const summary = summaryDrafts(input, shelf, voice)
+  const summary = summaryDrafts(input, shelf, voice, centrality)
   const drafts: DraftedSection[] = [
     plain('summary', 'Executive summary', summary),
     plain('introduction', 'Introduction', proseOf(introduction, disagreements, voice)),
