@@ -35,6 +35,29 @@ describe('units', () => {
     expect(units.map(({ emptySource }) => emptySource ?? false)).toEqual([true, false, true])
   })
 
+  it('sees the source in a cell that has nothing but a note’s number', () => {
+    const rows = `| Date | Event | Sources |
+|---|---|---|
+| 1901 | The pier was built | [^1][^2] |
+| 1902 | A storm took it | |
+
+[^1]: The harbour book
+[^2]: The almanac
+`
+    const { units } = auditOf(rows)
+    expect(units.slice(0, 2).map(({ emptySource }) => emptySource ?? false)).toEqual([false, true])
+    expect(units[0]?.marks.map(({ label }) => label)).toEqual(['[^1]', '[^2]'])
+  })
+
+  it('leaves the numbers of a quotation to the text that is quoted, where notes are what cites', () => {
+    const { units } = auditOf(
+      'The almanac says: “The pier fell. \\[2\\] and \\[3\\] disagree on the year \\[2\\].”[^1]\n\n[^1]: The almanac\n',
+    )
+    expect(units[0]?.marks.map(({ label }) => label)).toEqual(['[^1]'])
+    const [numbered] = auditOf('The almanac says: “The pier fell” [2].').units
+    expect(numbered?.marks.map(({ label }) => label)).toEqual(['[2]'])
+  })
+
   it('takes a mark as a word where the sentence needs it, and begins a new sentence with it', () => {
     const { units } = auditOf(
       'The bridge is long [1]. [2] shows that it is old. According to [3], it is made of iron [3].',

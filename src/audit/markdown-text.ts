@@ -97,7 +97,9 @@ class BlockReader {
         if (plain !== '') plain += ' | '
         plain += cell.plain
         at.push(...cell.at)
-        const inside = { start: cell.at[0] ?? span.end, end: (cell.at.at(-1) ?? span.end - 1) + 1 }
+        const [first] = cell.at
+        // A cell of marks alone has no words, but a place.
+        const inside = first === undefined ? span : { start: first, end: (cell.at.at(-1) ?? first) + 1 }
         return { ...inside, plain: cell.plain.trim() }
       })
       if (cells.every((cell) => cell.plain.trim() === '')) continue

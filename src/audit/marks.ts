@@ -54,7 +54,10 @@ export function marksIn(block: TextBlock): CitationMark[] {
     const address = trimAddress(match[0])
     add(match.index, address.length, { kind: 'address', label: address, address })
   }
+  const citesByFootnotes = block.links.some(({ kind }) => kind === 'footnote')
   for (const match of block.plain.matchAll(BRACKETS)) {
+    // Numbers in a quotation are of the text that is quoted, where the one that quotes has footnotes.
+    if (citesByFootnotes && isQuoted(block.plain, match.index)) continue
     const numbers = numbersOf((match[1] ?? '').replaceAll('^', ''))
     add(match.index, match[0].length, { kind: 'number', label: match[0], numbers })
   }
@@ -80,6 +83,9 @@ export function marksIn(block: TextBlock): CitationMark[] {
   }
   return marks.sort((a, b) => a.start - b.start || a.end - b.end)
 }
+
+const isQuoted = (plain: string, at: number): boolean =>
+  plain.lastIndexOf('“', at) > plain.lastIndexOf('”', at) && plain.includes('”', at)
 
 /** Leads out of the page: an address, or a path to another file. */
 const isOutside = (target: string): boolean =>

@@ -50,8 +50,8 @@ const PLACES: readonly { heading: RegExp; lines: readonly RegExp[] }[] = [
   {
     heading: /^what was asked and what was found$/i,
     lines: [
-      /^(?:covered|thinly covered) by \d+ passages? of \d+ origins?\b.{0,300}$/,
-      /^open: (?:nothing|no)\b.{1,300}$/i,
+      /^(?:.{1,300}\? )?(?:covered|thinly covered) by \d+ passages? of \d+ origins?\b.{0,300}$/,
+      /^(?:.{1,300}\? )?open: (?:nothing|no|\d+ passages? of \d+)\b.{1,300}$/i,
     ],
   },
   {

@@ -114,7 +114,7 @@ export function ledgerLines({ entries, networkRequests, modelCalls }: Ledger): s
           `Judged ${count(entry.passages, 'passage')} with ${entry.judge}: supporting ${entry.supports}, refuting ${entry.refutes}, neither ${entry.neutral} (or too weakly to count)`,
         ]
       case 'excluded':
-        return [`Left out ${entry.what}: ${entry.reason}`]
+        return [`Left out ${entry.what.replace(/[.\s]+$/, '')}: ${entry.reason}`]
       case 'refused':
         return [`Refused ${entry.what} (${entry.code}): ${entry.reason}`]
       case 'stopped':

@@ -11,6 +11,8 @@ import { AUDIT_FORMATS, isIncomplete, renderAudit } from './render.js'
 const LIBRARY = {
   'lamp.md':
     '# The lamp of Kestrel Bay\n\nThe Kestrel Bay lighthouse was finished in 1871. Its lamp room weighs four tonnes.\n',
+  'register.md':
+    '# The register, doi:10.5555/kestrel.7\n\nThe Kestrel Bay lighthouse was finished in 1871, the register says.\n',
   'keepers.md':
     '# The keepers\n\nThe last keeper of the Kestrel Bay lighthouse was Bruno Hale, who left in 1984.\n',
 }
@@ -19,6 +21,7 @@ const ARTICLE = `# Kestrel Bay
 
 The Kestrel Bay lighthouse was finished in 1871 [1]. The last keeper of the Kestrel Bay lighthouse was Ada Thorne.
 The lamp room of the lighthouse was painted green by sailors in 1902 [1]. The harbour of Kestrel Bay froze in 1911 [2].
+The lighthouse, the register says, was finished in 1871 [3].
 The harbour of Kestrel Bay is deep [9]. The harbour of Kestrel Bay has seven bridges, [a page says](https://harbour.example/bridges).
 Dogs are the best companions of all.
 
@@ -30,6 +33,7 @@ Dogs are the best companions of all.
 
 1. [The lamp](library/lamp.md)
 2. Hale, B. Ice in the bay
+3. “The register, doi:10.5555/kestrel.7”, file:library/register.md
 <script>alert(1)</script>
 `
 
@@ -85,6 +89,7 @@ const unitOf = (words: string) => {
 describe('audit', () => {
   it.each([
     ['finished in 1871', 'supported'],
+    ['the register says, was', 'supported'],
     ['last keeper', 'contradicted'],
     ['painted green', 'cites-something-that-does-not-say-so'],
     ['froze in 1911', 'no-evidence-found'],
@@ -114,6 +119,7 @@ describe('audit', () => {
     expect(audit.references.map(({ label, status }) => [label, status])).toEqual([
       ['[1]', 'read'],
       ['[2]', 'no-address'],
+      ['[3]', 'read'],
       ['[9]', 'leads-nowhere'],
       ['a page says', 'not-opened'],
     ])

@@ -130,10 +130,11 @@ async function libraryFinder({ store }: Pick<Tools, 'store'>): Promise<Finder> {
   )
   const files = all.filter(({ source }) => source.location.startsWith('file:'))
   return (reference, address) => {
-    if (address !== undefined) return byAddress.get(comparable(address))
-    if (reference.status !== 'no-address') return undefined
+    // A file of the library that is named is meant, whatever number its title may have too.
     const file = fileNamedIn(reference.entry ?? '', files)
     if (file) return file
+    if (address !== undefined) return byAddress.get(comparable(address))
+    if (reference.status !== 'no-address') return undefined
     const at = findWork(reference.entry ?? reference.label)
     return at === undefined ? undefined : all[at]
   }

@@ -28,6 +28,18 @@ describe('the record of how a text was made', () => {
     expect(unsourced(reportToMarkdown(report)).filter((words) => !own.includes(words))).toEqual([])
   })
 
+  it('nor what of a plan was covered and what stayed open', () => {
+    expect(
+      unsourced(`# A report
+
+## What was asked and what was found
+
+- How did it begin with the ferry, and who proposed it? open: 48 passages of 2 independent origins, none of them an official record or a book.
+- Who decided what about the ferry? covered by 12 passages of 4 origins
+`),
+    ).toEqual([])
+  })
+
   it.each([
     ['What was done', 'The ministry searched 40 houses in March 1962.'],
     ['What was done', 'Refused entry to 200 people.'],
