@@ -16,7 +16,7 @@ const LOOK_BACK = 2
  */
 export function createComparatorJudge(): Judge {
   return {
-    id: 'comparators/2',
+    id: 'comparators/3',
     judge: async (pairs) => pairs.map(judgePair),
   }
 }

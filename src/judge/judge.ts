@@ -19,7 +19,7 @@ export interface JudgePair {
  * comparators, a trained verifier with them, or a language model.
  */
 export interface Judge {
-  /** Name and version, `comparators/2`; part of the key under which answers are stored. */
+  /** Name and version, `comparators/3`; part of the key under which answers are stored. */
   readonly id: string
   /** Network requests that opening it took: a model's download. None when absent. */
   readonly requests?: number
