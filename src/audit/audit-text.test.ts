@@ -40,12 +40,13 @@ describe('units', () => {
 |---|---|---|
 | 1901 | The pier was built | [^1][^2] |
 | 1902 | A storm took it | |
+| 1903 | It was built again | ≠ [^2] |
 
 [^1]: The harbour book
 [^2]: The almanac
 `
     const { units } = auditOf(rows)
-    expect(units.slice(0, 2).map(({ emptySource }) => emptySource ?? false)).toEqual([false, true])
+    expect(units.slice(0, 3).map(({ emptySource }) => emptySource ?? false)).toEqual([false, true, false])
     expect(units[0]?.marks.map(({ label }) => label)).toEqual(['[^1]', '[^2]'])
   })
 
@@ -186,6 +187,17 @@ describe('references', () => {
 
 describe('contradictions', () => {
   const found = (text: string) => auditOf(text).contradictions.map(({ kind }) => kind)
+
+  it('takes the day on which something was said for no date of what was said', () => {
+    const { contradictions } =
+      auditOf(`Kay and Ridder (March 1978) note: “Pilots have long put the stream of the Sound at six knots.”
+
+| Date | Event | Told by |
+|---|---|---|
+| 1977-06 | One mooring was lost in June 1977 and replaced, note Kay and Ridder | Kay and Ridder |
+`)
+    expect(contradictions).toEqual([])
+  })
 
   it('names the same event with two dates, in prose and in a table', () => {
     const { laid, contradictions } = auditOf(fixture)

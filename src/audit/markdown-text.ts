@@ -97,9 +97,13 @@ class BlockReader {
         if (plain !== '') plain += ' | '
         plain += cell.plain
         at.push(...cell.at)
-        const [first] = cell.at
-        // A cell of marks alone has no words, but a place.
-        const inside = first === undefined ? span : { start: first, end: (cell.at.at(-1) ?? first) + 1 }
+        // Of its words and its marks: a cell may have nothing but marks, or a sign beside them.
+        const starts = [...cell.at.slice(0, 1), ...cell.links.map((link) => link.start)]
+        const ends = [...cell.at.slice(-1).map((at) => at + 1), ...cell.links.map((link) => link.end)]
+        const inside =
+          starts.length === 0
+            ? { start: span.end, end: span.end }
+            : { start: Math.min(...starts), end: Math.max(...ends) }
         return { ...inside, plain: cell.plain.trim() }
       })
       if (cells.every((cell) => cell.plain.trim() === '')) continue

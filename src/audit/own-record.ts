@@ -58,6 +58,7 @@ const PLACES: readonly { heading: RegExp; lines: readonly RegExp[] }[] = [
     heading: /^(?:open questions|questions that stayed open)$/i,
     lines: [
       /^\((?:nothing|no|only|one origin|the sources differ|\d+ passages? of)\b.{1,600}\)\.?$/i,
+      /^.{1,400}\? open: (?:nothing|no|one origin|the sources differ;|\d+ passages? of \d+).{1,300}$/i,
       /^(?:nobody else was found who says so|none of them .{1,80})\.?\)?$/i,
     ],
   },

@@ -31,15 +31,23 @@ export interface Facts {
 /** Reported or supposed: the text does not itself state it. The modals in lower case: May is a month. */
 const REPORTED =
   /\b(?:[Cc]laim(?:s|ed|ing)?|[Aa]lleg\w+|[Aa]ssert(?:s|ed)|[Dd]en(?:y|ies|ied)|[Aa]ccording to|sa(?:id|ys)|stat(?:es|ed)|told|tweet\w*|[Ss]uggest(?:s|ed)|believ\w+|[Mm]yth|[Ww]rongly|[Mm]istaken\w*|[Ss]upposed\w*|[Cc]ontrary to|would|might|may|could|if|If)\b/
+/** Beside a quotation these only tell who says it, when and where. */
+const ATTRIBUTED =
+  /\b(?:says?|said|states?|stated|reports?|reported|writes?|wrote|notes?|noted|records?|recorded|adds?|added|according to)\b/i
+/** Shorter ones are names and terms, which a text uses to state something itself. */
+const LONG_QUOTATION = 40
 const DENIED = /\b(?:not|never|no|nor|neither|n't)\b[^.;]{0,40}$/
 
 /** @returns undefined for what states nothing of its own */
 export function factsOf(unit: DraftUnit, index: number): Facts | undefined {
   if (unit.inSources || /\?["”’)]?$/.test(unit.words) || unit.block.kind === 'code') return undefined
   let words = unit.words
-  for (const { span } of quotationsIn(words, 3)) {
+  const quotations = quotationsIn(words, 3)
+  for (const { span } of quotations) {
     words = words.slice(0, span.start) + ' '.repeat(span.end - span.start) + words.slice(span.end)
   }
+  const isQuoting = quotations.some(({ span }) => span.end - span.start >= LONG_QUOTATION)
+  if (isQuoting && ATTRIBUTED.test(words)) return undefined
   const times = withYears(timesIn(words))
   const inTime = (span: Span) =>
     times.some((time) => time.span.start <= span.start && span.end <= time.span.end)

@@ -36,6 +36,10 @@ describe('the record of how a text was made', () => {
 
 - How did it begin with the ferry, and who proposed it? open: 48 passages of 2 independent origins, none of them an official record or a book.
 - Who decided what about the ferry? covered by 12 passages of 4 origins
+
+## Questions that stayed open
+
+- Which date is right for “the opening of the pier”? open: The sources differ; each account is in the table of accounts that differ.
 `),
     ).toEqual([])
   })

@@ -1,9 +1,12 @@
 import type { OpenQuestion } from '../../domain/index.js'
-import { listed } from '../plain.js'
 import { inQuotes } from '../quoting.js'
 import type { Disagreement } from './disagreements.js'
 import type { ReportInput } from './input.js'
-import { dated } from './voice.js'
+
+const ASKED: Partial<Record<Disagreement['kind'], string>> = {
+  date: 'Which date is right for',
+  number: 'Which figure is right for',
+}
 
 /** What the report leaves open: what nothing or too little was found for, and what its sources disagree on. */
 export function openQuestionsOf(
@@ -16,20 +19,12 @@ export function openQuestionsOf(
     if (!coverage) return [{ question, why: 'Nothing was found for it.' }]
     return coverage.state === 'covered' ? [] : [{ question, why: coverage.why }]
   })
-  const disputed = disagreements.map(({ matter, kind, accounts }): OpenQuestion => {
-    const sides = accounts.flatMap(({ shown, words }) =>
-      words[0] ? [`${dated(words[0])}: ${inQuotes(shown.replace(/[.!?…]+$/, ''))}`] : [],
-    )
-    const asked =
-      kind === 'date'
-        ? 'Which date is right for'
-        : kind === 'number'
-          ? 'Which figure is right for'
-          : 'What is right about'
-    return {
-      question: `${asked} ${inQuotes(matter.replace(/[.?!]+$/, ''))}?`,
-      why: `The sources differ: ${listed(sides)}.`,
-    }
-  })
+  const disputed = disagreements.map(
+    ({ matter, kind }): OpenQuestion => ({
+      question: `${ASKED[kind] ?? 'What is right about'} ${inQuotes(matter.replace(/[.?!]+$/, ''))}?`,
+      // What each says has its citations there, and would have none here.
+      why: 'The sources differ; each account is in the table of accounts that differ.',
+    }),
+  )
   return [...uncovered, ...disputed]
 }

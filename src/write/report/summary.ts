@@ -116,12 +116,7 @@ export function reserve(
   const free = chosen.filter(
     ({ sentences, found }) => sentences.length === 1 && sidesOf(found, disagreements).length === 0,
   )
-  const introduction = take(
-    [...free].sort(
-      (a, b) => nearness(b) - nearness(a) || centrality(b.found) - centrality(a.found) || byKey(a, b),
-    ),
-    OPENING[input.plan.length],
-  )
+  // The end first: fewer quotations can close a report than open it.
   const late = lateFrom(chosen)
   const conclusion = take(
     free
@@ -134,6 +129,12 @@ export function reserve(
           byKey(a, b),
       ),
     CLOSING[input.plan.length],
+  )
+  const introduction = take(
+    [...free].sort(
+      (a, b) => nearness(b) - nearness(a) || centrality(b.found) - centrality(a.found) || byKey(a, b),
+    ),
+    OPENING[input.plan.length],
   )
   return { introduction, conclusion, body: chosen.filter((one) => !taken.has(one)) }
 }
