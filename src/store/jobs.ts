@@ -3,7 +3,7 @@ import type { Database } from './engine.js'
 import { notFound } from './records.js'
 import { jobs } from './schema.js'
 
-export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'cancelled'
+export type JobState = 'waiting' | 'running' | 'done' | 'failed' | 'paused' | 'cancelled'
 
 export interface StoredJob {
   /** `job_` and 16 hexadecimal digits. */

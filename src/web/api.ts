@@ -21,7 +21,7 @@ const Asking = z.strictObject({
   audit: z.boolean().default(false),
 })
 
-const steered = (what: 'cancel' | 'resume', summary: string) =>
+const steered = (what: 'pause' | 'cancel' | 'resume', summary: string) =>
   createRoute({
     method: 'post',
     path: `/v1/runs/{id}/${what}`,
@@ -72,8 +72,9 @@ const ROUTES = {
       404: failure('There is none'),
     },
   }),
+  pause: steered('pause', 'Stops a run where it is, until it is resumed'),
   cancel: steered('cancel', 'Ends a run where it is'),
-  resume: steered('resume', 'Goes on with a run that failed or was cancelled'),
+  resume: steered('resume', 'Goes on with a run that failed, was paused or was cancelled'),
 } as const
 
 const ALL = [...Object.values(ROUTES), ...RESEARCH_API_ROUTES, ...COMMAND_API_ROUTES]
@@ -139,7 +140,7 @@ export function createApi(serving: Serving, { limited, small, commands }: ApiOpt
   api.openapi(ROUTES.events, async (context) =>
     runEvents(context, serving, await jobs.get(context.req.valid('param').id)),
   )
-  for (const what of ['cancel', 'resume'] as const) {
+  for (const what of ['pause', 'cancel', 'resume'] as const) {
     api.openapi(ROUTES[what], async (context) => {
       const { id } = context.req.valid('param')
       await jobs[what](id)

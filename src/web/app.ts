@@ -97,7 +97,7 @@ export function createApp(serving: Serving, options: AppOptions): Hono {
   app.get('/runs/:id/events', async (context) =>
     runEvents(context, serving, await serving.jobs.get(context.req.param('id'))),
   )
-  for (const what of ['cancel', 'resume'] as const) {
+  for (const what of ['pause', 'cancel', 'resume'] as const) {
     app.post(`/runs/:id/${what}/`, limited, small, async (context) => {
       const id = context.req.param('id')
       await serving.jobs[what](id)

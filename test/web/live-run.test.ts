@@ -71,6 +71,28 @@ describe('a run that is watched', () => {
     expect(await runResults(page).count()).toBe(1)
   })
 
+  it('is paused and waits, among what is under way, until it goes on', async () => {
+    const { judge, letGo, asked } = patientJudge()
+    const app = await appOfTest({ judge })
+    const page = await opened(app)
+    await askBox(page).fill('The first electric kettle was sold in 1893.')
+    await page.keyboard.press('Enter')
+    await asked
+    await page.getByRole('button', { name: /pause/i }).click()
+    letGo()
+    await runState(page)
+      .filter({ hasText: /paused/i })
+      .waitFor()
+    const address = page.url()
+    await page.goto(app.server.url)
+    const under = page.getByRole('region', { name: 'Under way' })
+    expect(await under.textContent()).toContain('electric kettle')
+    await page.goto(address)
+    await page.getByRole('button', { name: /go on/i }).click()
+    await seenDone(page)
+    expect(await runResults(page).count()).toBe(1)
+  })
+
   it('goes on when the server is started again, and the open page catches up', async () => {
     const { judge, letGo, asked } = patientJudge()
     const app = await appOfTest({ judge })

@@ -32,7 +32,7 @@ export function homePage(
   site: Site,
 ): string {
   const place: Place = { site, at: PAGES.home }
-  const under = runs.filter(isUnderWay)
+  const under = runs.filter((run) => isUnderWay(run) || run.state === 'paused')
   const nothing = checks.length + audits.length + reports.length === 0
   return rendered(
     <Document

@@ -42,7 +42,7 @@ export const Job = z.object({
   id: z.string().regex(/^job_[0-9a-f]{16}$/),
   kind: z.enum(['check', 'audit', 'refresh', 'plan', 'research', 'add']),
   title: z.string(),
-  state: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
+  state: z.enum(['waiting', 'running', 'done', 'failed', 'paused', 'cancelled']),
   account: Account,
   /** ISO 8601 instant. */
   askedAt: z.string(),

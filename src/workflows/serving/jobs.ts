@@ -17,7 +17,9 @@ export interface JobBoard {
   get(id: string): Promise<Job>
   /** Last asked first; the same list until something in it changes. */
   list(): Promise<readonly Job[]>
-  /** It ends where it is; `resume` goes on from there. @throws AssayError NOT_FOUND */
+  /** It stops where it is and waits for `resume`. @throws AssayError NOT_FOUND */
+  pause(id: string): Promise<void>
+  /** It ends where it is; what was stored is kept, and `resume` goes on from there too. @throws AssayError NOT_FOUND */
   cancel(id: string): Promise<void>
   /** @throws AssayError NOT_FOUND */
   resume(id: string): Promise<void>
@@ -52,7 +54,12 @@ interface Live {
   job: Job
   controller: AbortController
   watchers: Set<(job: Job) => void>
+  /** What its reader wanted when its signal was given. */
+  stoppedAs?: 'paused' | 'cancelled'
 }
+
+/** From these a run goes on when it is asked to. */
+const STOPPED: ReadonlySet<JobState> = new Set(['failed', 'paused', 'cancelled'])
 
 /** Takes up what an earlier server left undone. */
 export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: BoardOptions): Promise<JobBoard> {
@@ -162,8 +169,8 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
       tell((account) => ({ ...account, results, ...(article === undefined ? {} : { article }) }))
     } catch (error) {
       if (!signal.aborted && !(error instanceof AssayError)) options.onError(error)
-      end = signal.aborted ? 'cancelled' : 'failed'
-      const message = signal.aborted ? 'It was cancelled; what was read and judged is kept.' : wordsOf(error)
+      end = signal.aborted ? (one.stoppedAs ?? 'cancelled') : 'failed'
+      const message = signal.aborted ? 'What was read and judged is kept.' : wordsOf(error)
       tell((account) => ({ ...account, message }))
     } finally {
       clearTimeout(saving)
@@ -174,6 +181,24 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
     if (closing && end !== 'done') return
     await put(one, end)
     live.delete(one.job.id)
+  }
+
+  async function stop(id: string, as: 'paused' | 'cancelled'): Promise<void> {
+    const one = live.get(id)
+    if (one === undefined) {
+      // What is paused may still be given up; nothing of it is at work.
+      const { state } = await jobs.get(id)
+      if (state !== 'paused' || as !== 'cancelled') return
+      await jobs.update(id, { state: as })
+      storeChanged()
+      return
+    }
+    const waiting = one.job.state === 'waiting'
+    one.stoppedAs = as
+    one.controller.abort(new AssayError('INTERRUPTED', `The run was ${as}.`))
+    if (!waiting) return
+    live.delete(id)
+    await put(one, as)
   }
 
   const current = async (id: string): Promise<Job> => live.get(id)?.job ?? asJob(await jobs.get(id))
@@ -202,18 +227,11 @@ export async function openJobBoard({ jobs }: Pick<Store, 'jobs'>, options: Board
       }
       return listed.jobs
     },
-    async cancel(id) {
-      const one = live.get(id)
-      if (one === undefined) return void (await jobs.get(id))
-      const waiting = one.job.state === 'waiting'
-      one.controller.abort(new AssayError('INTERRUPTED', 'The run was cancelled.'))
-      if (!waiting) return
-      live.delete(id)
-      await put(one, 'cancelled')
-    },
+    pause: (id) => stop(id, 'paused'),
+    cancel: (id) => stop(id, 'cancelled'),
     async resume(id) {
       const stored = await jobs.get(id)
-      if (live.has(id) || (stored.state !== 'cancelled' && stored.state !== 'failed')) return
+      if (live.has(id) || !STOPPED.has(stored.state)) return
       const { message: _, ...account } = asJob(stored).account
       await jobs.update(id, { state: 'waiting', account: JSON.stringify(account) })
       storeChanged()

@@ -122,7 +122,12 @@ function Actions({ run: { id, state }, place, ended }: { run: Run; place: Place;
   if (ended) {
     return (
       <form method="post" action={to('resume/')}>
-        <button type="submit">Go on from there</button>
+        <button type="submit">Go on from there</button>{' '}
+        {state === 'paused' ? (
+          <button type="submit" formaction={to('cancel/')}>
+            Cancel
+          </button>
+        ) : null}
       </form>
     )
   }
@@ -131,8 +136,13 @@ function Actions({ run: { id, state }, place, ended }: { run: Run; place: Place;
       <p data-without-script>
         <a href={to('')}>Load this page again to see how far it is</a>
       </p>
-      <form method="post" action={to('cancel/')} id="run-cancel">
-        <button type="submit">Cancel</button>{' '}
+      <form method="post" id="run-stop">
+        <button type="submit" formaction={to('pause/')}>
+          Pause
+        </button>{' '}
+        <button type="submit" formaction={to('cancel/')}>
+          Cancel
+        </button>{' '}
         <span class="quiet">What was read and judged is kept, and it can go on from there.</span>
       </form>
     </>

@@ -59,6 +59,7 @@ export const RUN_STATES = {
   running: 'At work',
   done: 'Done',
   failed: 'Failed',
+  paused: 'Paused',
   cancelled: 'Cancelled',
 } as const
 

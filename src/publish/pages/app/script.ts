@@ -72,7 +72,7 @@ export const APP_SCRIPT = `'use strict'
       }))
       shown = { told, at: performance.now(), state }
       if (under(state)) return
-      byId('run-cancel').hidden = true
+      byId('run-stop').hidden = true
       run.querySelector('.status').classList.remove('live')
       if (state !== 'done') location.reload()
     }
