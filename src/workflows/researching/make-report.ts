@@ -60,8 +60,10 @@ export async function makeReport(
   for (const { snapshot, source } of sources.values()) {
     entries.push({ kind: 'read', snapshot: snapshot.id, title: titleOf(snapshot, source) })
   }
-  const facts = readFacts([...sources.values()], originOf)
-  signal?.throwIfAborted()
+  const facts = await readFacts([...sources.values()], originOf, (done) => {
+    signal?.throwIfAborted()
+    onProgress?.({ stage: 'reading', done, total: sources.size })
+  })
   const disputes = await findDisputes(tools, gathered, originOf)
   signal?.throwIfAborted()
   onProgress?.({ stage: 'writing', done: 0 })

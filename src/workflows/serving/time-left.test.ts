@@ -36,4 +36,11 @@ describe('the time that is left', () => {
     expect(left.estimate(140, 4_000)).toBe(1_000)
     expect(left.estimate(130, 4_000)).toBeUndefined()
   })
+
+  it('begins again with another stage, which has units of its own', () => {
+    const left = timeLeft()
+    for (let done = 0; done <= 10; done++) left.record(done, done * 100)
+    for (let done = 0; done <= 4; done++) left.record(done, 2_000 + done * 1_000)
+    expect(left.estimate(10, 6_000)).toBe(6_000)
+  })
 })

@@ -20,7 +20,9 @@ export function timeLeft(known = 0): TimeLeft {
   return {
     record(done, at) {
       const last = seen.at(-1)
-      if (done < known || (last !== undefined && done <= last.done)) return
+      if (last === undefined ? done < known : done === last.done) return
+      // Another stage counts from its own beginning, of other units.
+      if (last !== undefined && done < last.done) seen = []
       seen = [...seen, { done, at }].slice(-WINDOW)
     },
     estimate(total, at) {
