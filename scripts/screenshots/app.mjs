@@ -157,7 +157,7 @@ export async function openApp({ open, openEmpty, startServer, claims, configure 
         path: '',
         viewport: true,
         act: async (page) => {
-          await page.getByLabel('Search checks and audits').pressSequentially('lantern')
+          await page.getByLabel('Search checks, reports and audits').pressSequentially('lantern')
           await page.locator('#found li').first().waitFor()
         },
       },

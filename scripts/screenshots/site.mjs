@@ -44,7 +44,7 @@ function pagesOf(dir) {
       path: '',
       viewport: true,
       act: async (page) => {
-        await page.getByLabel('Search the checks').pressSequentially('nile longest')
+        await page.getByLabel('Search what is published').pressSequentially('nile longest')
         await page.locator('#found li').first().waitFor()
       },
     },

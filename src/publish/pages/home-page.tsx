@@ -128,7 +128,9 @@ function SearchBox({ index, place }: { index: string; place: Place }) {
         hidden={!answers}
         {...(answers ? { method: 'get', action: linkTo(place, PAGES.checks) } : {})}
       >
-        <label for="words">{answers ? 'Search checks and audits' : 'Search the checks'}</label>
+        <label for="words">
+          {answers ? 'Search checks, reports and audits' : 'Search what is published'}
+        </label>
         <span class="field">
           <input id="words" type="search" name="words" autocomplete="off" />
           {answers ? (

@@ -1,4 +1,5 @@
 import { AssayError, type CheckId, contentHash, type ReportId } from '../../domain/index.js'
+import { plain } from '../../publish/index.js'
 import {
   APP_SCRIPT_FILE,
   APP_STYLE_FILE,
@@ -19,7 +20,6 @@ import {
 import type { Store } from '../../store/index.js'
 import { allHeads } from '../publishing/heads.js'
 import { gatherCheckFacts } from '../publishing/site/check-facts.js'
-import { BUNDLE_FILE } from '../publishing/site/check-files.js'
 import type { CheckFacts, ReportFacts } from '../publishing/site/manifest.js'
 import {
   type CitingAudit,
@@ -38,8 +38,8 @@ import { version } from '../version.js'
 import { readArticle } from './article.js'
 import { gatherAudits } from './audit-facts.js'
 import { auditFile } from './audit-files.js'
-import { bundleZip } from './bundle-zip.js'
 import { type Bytes, keptPages } from './kept-pages.js'
+import { ZIPS } from './zips.js'
 
 /** A page, or a file beside one. */
 export interface Served {
@@ -58,7 +58,7 @@ export interface ReadingPages {
   filteredReport(id: string, query: URLSearchParams): Promise<string | undefined>
   /** Something was stored: what is shown is looked at again. */
   refresh(): void
-  /** Checks and audits that have all of the words. */
+  /** Checks, reports and audits that have all of the words. */
   find(words: string): Promise<string>
 }
 
@@ -133,11 +133,12 @@ export function readingPages(
         snapshot && fresh(await sourceFile(contents, snapshot.id, { checks: [], reports: [] }, new Set()))
       )
     }
-    const bundled = BUNDLED.exec(path)?.[1]
-    if (bundled !== undefined && path.endsWith(`/${BUNDLE_FILE}`)) {
-      const chain = bundled.startsWith('rep_') ? store.reports : store.checks
-      const made = await found<{ id: CheckId | ReportId }>(chain.latest(bundled))
-      return made && fresh(await bundleZip(store, made.id))
+    const [, made = '', name = ''] = TAKEN_ALONG.exec(path) ?? []
+    const zip = Object.hasOwn(ZIPS, name) ? ZIPS[name] : undefined
+    if (zip !== undefined) {
+      const chain = made.startsWith('rep_') ? store.reports : store.checks
+      const one = await found<{ id: CheckId | ReportId }>(chain.latest(made))
+      return one && fresh(await zip(store, one.id))
     }
     const [, audit, file] = /^audits\/(aud_[0-9a-f]{16})\/([a-z.]*)$/.exec(path) ?? []
     if (audit !== undefined) {
@@ -207,7 +208,7 @@ export function readingPages(
       if (planned) planned = { ...planned, at: 0 }
     },
     async find(words) {
-      const { facts, audits } = (await current()).contents
+      const { facts, reports, audits } = (await current()).contents
       const wanted = folded(words).split(/\s+/)
       const has = (...texts: (string | undefined)[]) => {
         const text = folded(texts.join(' '))
@@ -215,7 +216,11 @@ export function readingPages(
       }
       const checks = facts.filter(({ id, claim, speaker, verdict }) => has(claim, speaker, verdict, id))
       const of = audits.filter(({ id, title }) => has(listedTitle(title), 'audit', id))
-      return foundPage({ words, checks: checks.slice(0, MOST_FOUND), audits: of.slice(0, MOST_FOUND) }, site)
+      const told = reports
+        .map(({ summary }) => summary)
+        .filter(({ id, title }) => has(plain(title), 'report', id))
+      const most = <T>(all: readonly T[]): readonly T[] => all.slice(0, MOST_FOUND)
+      return foundPage({ words, checks: most(checks), reports: most(told), audits: most(of) }, site)
     },
   }
 }
@@ -235,7 +240,7 @@ const correctionsAsJson = ({ corrections, facts }: SiteContents): string => {
   return `${JSON.stringify({ schema: 'assay.corrections/1', corrections: listed }, null, 2)}\n`
 }
 
-const BUNDLED = /^(?:checks|reports)\/((?:chk|rep)_[0-9a-f]{16})\/[^/]+$/
+const TAKEN_ALONG = /^(?:checks|reports)\/((?:chk|rep)_[0-9a-f]{16})\/([^/]+)$/
 
 const fresh = (body: Served['body']): Served => ({ body, tag: '', forever: false })
 

@@ -53,6 +53,9 @@ export const REPORT_EXPORTS: readonly {
   { name: 'JSON', file: 'report.json', make: ({ report }) => reportToJson(report) },
 ]
 
+/** Its note and those that it links to, in one file. */
+export const GARDEN_FILE = 'garden.zip'
+
 /** Checks by the names of their claims, as `ReportFacts` names sentences. */
 export const checksByName = (checks: readonly CheckFacts[]): ReadonlyMap<string, CheckFacts> =>
   new Map(checks.map((one) => [nameOf(one.claim), one]))
@@ -83,7 +86,13 @@ export function reportFiles(
     ...tables.map((name) => ({ name: `Table ${name}`, file: `${folder}${name}` })),
   ]
   const exports =
-    site.kind === 'app' ? [...files, { name: 'Bundle to verify', file: `${folder}${BUNDLE_FILE}` }] : files
+    site.kind === 'app'
+      ? [
+          ...files,
+          { name: 'Notes for a vault', file: `${folder}${GARDEN_FILE}` },
+          { name: 'Bundle to verify', file: `${folder}${BUNDLE_FILE}` },
+        ]
+      : files
   const pageOf = (opened: Opened, more: { pinned: true } | { query?: URLSearchParams }) =>
     reportPage(
       {
