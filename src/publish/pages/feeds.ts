@@ -1,4 +1,3 @@
-import { generateJsonFeed, generateRssFeed } from 'feedsmith'
 import type { ReportSummary } from '../../domain/index.js'
 import { count, VERDICT_NAMES } from '../phrases.js'
 import { plain } from '../plain.js'
@@ -52,12 +51,13 @@ const about = (site: Site) =>
   `Fact-checks by ${plain(site.author)}, every sentence tied to the words behind it.`
 
 /** RSS 2.0. @param checks newest first; @param site one with an address; @param reports newest first */
-export const rssFeed = (
+export async function rssFeed(
   checks: readonly ListedCheck[],
   site: Site,
   reports: readonly ReportSummary[] = [],
-): string =>
-  `${generateRssFeed(
+): Promise<string> {
+  const { generateRssFeed } = await import('feedsmith')
+  return `${generateRssFeed(
     {
       title: plain(site.title),
       link: addressOf(site, ''),
@@ -74,14 +74,16 @@ export const rssFeed = (
     },
     { lenient: false },
   )}\n`
+}
 
 /** JSON Feed 1.1. @param checks newest first; @param site one with an address; @param reports newest first */
-export const jsonFeed = (
+export async function jsonFeed(
   checks: readonly ListedCheck[],
   site: Site,
   reports: readonly ReportSummary[] = [],
-): string =>
-  `${JSON.stringify(
+): Promise<string> {
+  const { generateJsonFeed } = await import('feedsmith')
+  return `${JSON.stringify(
     generateJsonFeed({
       title: plain(site.title),
       home_page_url: addressOf(site, ''),
@@ -100,3 +102,4 @@ export const jsonFeed = (
     null,
     1,
   )}\n`
+}

@@ -19,7 +19,7 @@ export { type PlanPageData, planPage } from './app/plan-page.js'
 export type { Run } from './app/run.js'
 export { type RunPageData, runPage, runsPage } from './app/run-pages.js'
 export { type ToldAccount, toldAccount } from './app/told-account.js'
-export { type ArticlePageData, articlePage } from './article-page.js'
+export type { ArticlePageData } from './article-page.js'
 export {
   APP_SCRIPT_FILE,
   APP_STYLE_FILE,
@@ -31,7 +31,7 @@ export {
 export { auditsPage, listedTitle } from './audited/audit-list.js'
 export { type AuditPageData, auditPage, titleOfAudit } from './audited/audit-page.js'
 export type { ListedCheck } from './check-list.js'
-export { type CheckPageData, checkPage } from './check-page.js'
+export type { CheckPageData } from './check-page.js'
 export { CONTENT_POLICY } from './document.js'
 export { decidingSpan } from './evidence-ledger.js'
 export { jsonFeed, rssFeed } from './feeds.js'
@@ -48,7 +48,7 @@ export {
 export { notFoundPage } from './not-found-page.js'
 export type { ReportRevision } from './report-about.js'
 export { reportsPage } from './report-list-page.js'
-export { type ReportPageData, reportPage } from './report-page.js'
+export type { ReportPageData } from './report-page.js'
 export type { CheckOfSentence } from './report-sections.js'
 export type { NamedCell, RowOf } from './row-cells.js'
 export { searchIndex } from './search-index.js'

@@ -3,10 +3,9 @@ import { parseFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
 import type { Block, Check, Snapshot, SnapshotId, SourceId } from '../../domain/index.js'
 import { aCheck, anyText } from '../testing/fixtures.js'
+import { articlePage, checkPage } from './drawn-pages.js'
 import {
   aboutPage,
-  articlePage,
-  checkPage,
   checksPage,
   correctionsPage,
   homePage,
@@ -354,9 +353,9 @@ describe('the other pages', () => {
     expect(dangersIn(document)).toEqual([])
   })
 
-  it('has feeds that others read, with ids that stay', () => {
-    const rss = parseFeed(rssFeed([one], SITE))
-    const json = parseFeed(jsonFeed([one], SITE))
+  it('has feeds that others read, with ids that stay', async () => {
+    const rss = parseFeed(await rssFeed([one], SITE))
+    const json = parseFeed(await jsonFeed([one], SITE))
     const id = `https://checks.example.org/all/checks/${check.id}/1/`
     expect(rss).toMatchObject({ format: 'rss', feed: { items: [{ guid: { value: id }, link: id }] } })
     expect(json).toMatchObject({ format: 'json', feed: { items: [{ id, url: id }] } })

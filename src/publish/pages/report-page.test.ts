@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import type { Report, ReportSummary } from '../../domain/index.js'
 import { reportToHtml } from '../report/index.js'
 import { aHostileReport, aReport, aReportWithTexts } from '../testing/report-fixture.js'
+import { reportPage } from './drawn-pages.js'
 import {
   type checkPath,
   homePage,
   jsonFeed,
   type ReportPageData,
-  reportPage,
   reportsPage,
   rssFeed,
   type Site,
@@ -230,15 +230,15 @@ describe('lists of reports', () => {
     expect(dangersIn(parsed(html))).toEqual([])
   })
 
-  it('are in the feeds and the sitemap, each revision an entry that stays', () => {
+  it('are in the feeds and the sitemap, each revision an entry that stays', async () => {
     const id = `https://reports.example.org/all/reports/${report.id}/2/`
-    expect(parseFeed(rssFeed([], SITE, [summary]))).toMatchObject({
+    expect(parseFeed(await rssFeed([], SITE, [summary]))).toMatchObject({
       format: 'rss',
       feed: {
         items: [{ guid: { value: id }, link: id, description: expect.stringContaining('1184 words') }],
       },
     })
-    expect(parseFeed(jsonFeed([], SITE, [summary]))).toMatchObject({
+    expect(parseFeed(await jsonFeed([], SITE, [summary]))).toMatchObject({
       format: 'json',
       feed: { items: [{ id, url: id }] },
     })

@@ -3,7 +3,6 @@ import { plain } from '../../publish/index.js'
 import {
   APP_SCRIPT_FILE,
   APP_STYLE_FILE,
-  articlePage,
   auditsPage,
   changesPage,
   foundPage,
@@ -156,9 +155,9 @@ export function readingPages(
     const article = /^articles\/(job_[0-9a-f]{16})\/$/.exec(path)?.[1]
     if (article !== undefined) {
       const blob = await found(runs.articleOf(article))
-      return blob === undefined
-        ? undefined
-        : fresh(articlePage({ id: article, ...(await readArticle(store, blob)) }, site))
+      if (blob === undefined) return undefined
+      const { articlePage } = await import('../../publish/pages/drawn-pages.js')
+      return fresh(articlePage({ id: article, ...(await readArticle(store, blob)) }, site))
     }
     if (path === 'corrections.json') return fresh(correctionsAsJson(contents))
     const [, id, revision] = /^checks\/(chk_[0-9a-f]{16})\/(\d{1,9})\/changes\/$/.exec(path) ?? []

@@ -6,7 +6,7 @@ export interface ReportExport {
   /** `report.md`, `1-chronology.csv` */
   file: string
   mediaType: string
-  make(): string | Uint8Array | Promise<Uint8Array>
+  make(): string | Uint8Array | Promise<string | Uint8Array>
 }
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {

@@ -1,7 +1,6 @@
 import type { Block, Check, CheckId, SnapshotId } from '../../../domain/index.js'
-import { toBiblatex, toCsl, toRis, toWebAnnotations } from '../../../publish/bundle/index.js'
 import { assertCitationsResolve, checkToJson, checkToMarkdown } from '../../../publish/index.js'
-import { type Correction, checkPage, checkPath } from '../../../publish/pages/index.js'
+import { type Correction, checkPath } from '../../../publish/pages/index.js'
 import { titleOf } from '../../describe-source.js'
 import { lastOpened } from './last-opened.js'
 import type { CheckFacts } from './manifest.js'
@@ -56,8 +55,9 @@ export function checkFiles(
   const exports =
     site.kind === 'app' ? [...files, { name: 'Bundle to verify', file: `${folder}${BUNDLE_FILE}` }] : files
 
-  const pageOf = ({ check, documents }: Opened, pinned: boolean) =>
-    checkPage(
+  const pageOf = async ({ check, documents }: Opened, pinned: boolean) => {
+    const { checkPage } = await import('../../../publish/pages/drawn-pages.js')
+    return checkPage(
       {
         ...around,
         check,
@@ -69,10 +69,12 @@ export function checkFiles(
       },
       site,
     )
+  }
   return {
     paths: { newest: [`${folder}index.html`], exports: files.map(({ file }) => file) },
-    newest: async () => [pageOf(await open(facts.id, facts.revision), false)],
+    newest: async () => [await pageOf(await open(facts.id, facts.revision), false)],
     async exports() {
+      const { toBiblatex, toCsl, toRis, toWebAnnotations } = await import('../../../publish/bundle/index.js')
       const { check, documents } = await open(facts.id, facts.revision)
       const items = [...documents.values()].map(citable).map(toCsl)
       return [
@@ -88,7 +90,7 @@ export function checkFiles(
         )}\n`,
       ]
     },
-    revision: async (revision: number) => [pageOf(await open(facts.id, revision), true)],
+    revision: async (revision: number) => [await pageOf(await open(facts.id, revision), true)],
   }
 }
 

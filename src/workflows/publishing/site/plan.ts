@@ -149,6 +149,10 @@ export function plannedPages(contents: SiteContents): PlannedFiles[] {
     (_, index) => index + 1,
   )
   const listed = reports.map(({ summary }) => summary)
+  const news = [
+    facts.map(({ id, revision, claim, speaker }) => [id, revision, claim, speaker ?? null]),
+    listed,
+  ]
   const log = { changes: changesOf(facts), corrections: withClaims(corrections, facts) }
   return [
     now(STYLE_FILE.path, STYLE_FILE.text),
@@ -172,8 +176,16 @@ export function plannedPages(contents: SiteContents): PlannedFiles[] {
     ...(site.address === undefined
       ? []
       : [
-          now(PAGES.rss, rssFeed(facts, site, listed)),
-          now(PAGES.jsonFeed, jsonFeed(facts, site, listed)),
+          {
+            paths: [PAGES.rss],
+            key: keyed(['rss', news]),
+            make: async () => [await rssFeed(facts, site, listed)],
+          },
+          {
+            paths: [PAGES.jsonFeed],
+            key: keyed(['json feed', news]),
+            make: async () => [await jsonFeed(facts, site, listed)],
+          },
           now(PAGES.sitemap, sitemap(facts, site, listed)),
         ]),
   ]

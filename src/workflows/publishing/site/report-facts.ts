@@ -1,5 +1,5 @@
 import { contentHash, type ReportId } from '../../../domain/index.js'
-import { reportTablesToCsv } from '../../../publish/report/index.js'
+import { reportTablesToCsv } from '../../../publish/report/table-files.js'
 import type { Store } from '../../../store/index.js'
 import type { Head } from '../heads.js'
 import { newestFirst } from './check-facts.js'

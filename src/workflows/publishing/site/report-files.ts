@@ -1,18 +1,7 @@
 import type { Report, ReportId, SnapshotId } from '../../../domain/index.js'
 import { assertCitationsResolve } from '../../../publish/index.js'
-import {
-  type CheckOfSentence,
-  reportPage,
-  reportPath,
-  timelineFilterOf,
-} from '../../../publish/pages/index.js'
-import {
-  reportTablesToCsv,
-  reportToDocx,
-  reportToHtml,
-  reportToJson,
-  reportToMarkdown,
-} from '../../../publish/report/index.js'
+import { type CheckOfSentence, reportPath, timelineFilterOf } from '../../../publish/pages/index.js'
+import { reportTablesToCsv } from '../../../publish/report/table-files.js'
 import { BUNDLE_FILE } from './check-files.js'
 import { lastOpened } from './last-opened.js'
 import type { CheckFacts, ReportFacts } from './manifest.js'
@@ -37,20 +26,27 @@ export const reportOpener = ({ store, texts }: Pick<SiteContents, 'store' | 'tex
     return { report: withoutPaths(report), documents }
   })
 
+/** Loaded when one is made: what writes for word processors takes a while. */
+const forms = () => import('../../../publish/report/index.js')
+
 /** The forms in which a report can be taken along, beside its page and its tables. */
 export const REPORT_EXPORTS: readonly {
   name: string
   file: string
-  make(opened: Opened): string | Uint8Array | Promise<Uint8Array>
+  make(opened: Opened): Promise<string | Uint8Array>
 }[] = [
-  { name: 'Markdown', file: 'report.md', make: ({ report }) => reportToMarkdown(report) },
-  { name: 'Word', file: 'report.docx', make: ({ report }) => reportToDocx(report) },
+  {
+    name: 'Markdown',
+    file: 'report.md',
+    make: async ({ report }) => (await forms()).reportToMarkdown(report),
+  },
+  { name: 'Word', file: 'report.docx', make: async ({ report }) => (await forms()).reportToDocx(report) },
   {
     name: 'HTML, one file',
     file: 'report.html',
-    make: (opened) => reportToHtml(opened.report, ofDocuments(opened)),
+    make: async (opened) => (await forms()).reportToHtml(opened.report, ofDocuments(opened)),
   },
-  { name: 'JSON', file: 'report.json', make: ({ report }) => reportToJson(report) },
+  { name: 'JSON', file: 'report.json', make: async ({ report }) => (await forms()).reportToJson(report) },
 ]
 
 /** Its note and those that it links to, in one file. */
@@ -93,8 +89,9 @@ export function reportFiles(
           { name: 'Bundle to verify', file: `${folder}${BUNDLE_FILE}` },
         ]
       : files
-  const pageOf = (opened: Opened, more: { pinned: true } | { query?: URLSearchParams }) =>
-    reportPage(
+  const pageOf = async (opened: Opened, more: { pinned: true } | { query?: URLSearchParams }) => {
+    const { reportPage } = await import('../../../publish/pages/drawn-pages.js')
+    return reportPage(
       {
         report: opened.report,
         revisions,
@@ -106,10 +103,11 @@ export function reportFiles(
       },
       site,
     )
+  }
   return {
     paths: { newest: [`${folder}index.html`], exports: files.map(({ file }) => file) },
     /** @param query of the address: which events of its timeline are wanted */
-    newest: async (query?: URLSearchParams) => [pageOf(await newest(), query ? { query } : {})],
+    newest: async (query?: URLSearchParams) => [await pageOf(await newest(), query ? { query } : {})],
     async exports() {
       const opened = await newest()
       return [
@@ -117,7 +115,7 @@ export function reportFiles(
         ...reportTablesToCsv(opened.report).map(({ text }) => text),
       ]
     },
-    revision: async (revision: number) => [pageOf(await open(summary.id, revision), { pinned: true })],
+    revision: async (revision: number) => [await pageOf(await open(summary.id, revision), { pinned: true })],
   }
 }
 
