@@ -44,11 +44,9 @@ async function auditOf(workspace, path) {
   return metrics
 }
 
-/** A report, timed, then audited as anybody's Markdown would be, and verified as a bundle. */
+/** A report, audited as anybody's Markdown would be, and verified as a bundle. */
 async function ofReport(workspace, dir, question) {
-  const began = performance.now()
   const report = await workspace.research(question)
-  const seconds = (performance.now() - began) / 1000
   const file = join(dir, `${report.id}.md`)
   writeFileSync(file, renderReport(report, 'md', { width: 80 }))
   const bundle = join(dir, `${report.id}-bundle`)
@@ -56,7 +54,6 @@ async function ofReport(workspace, dir, question) {
   const { ok, examined } = await verifyBundle(bundle)
   return {
     words: report.quality.words,
-    seconds,
     resolved: ok ? examined.citations : 0,
     metrics: await auditOf(workspace, file),
   }
@@ -105,10 +102,9 @@ if (options.corpus) {
 }
 
 const share = (value) => (value === null || value === undefined ? '–' : value.toFixed(3))
-const rows = Object.entries(kept).map(([name, { words, seconds, resolved, metrics }]) => [
+const rows = Object.entries(kept).map(([name, { words, resolved, metrics }]) => [
   name,
   words === undefined ? '–' : words.toLocaleString('en-US'),
-  seconds === undefined ? '–' : seconds.toFixed(0),
   `${metrics.sentences} / ${metrics.rows}`,
   metrics.checkable,
   metrics.marks.uncited,
@@ -122,7 +118,6 @@ const rows = Object.entries(kept).map(([name, { words, seconds, resolved, metric
 const columns = [
   'text',
   'words',
-  'made in s',
   'sentences / rows',
   'checkable',
   'uncited',
@@ -140,8 +135,7 @@ writeFileSync(
 Made by \`npm run evaluate:reports\`. Each text is audited by \`assay audit\` with the shipped judge, as Markdown or
 text, against the library it was made from; ours are given no other treatment than the texts of others. Citation recall
 and precision are strict, as ALCE defines them (Gao et al. 2023, arXiv 2305.14627): a statement counts when what it
-cites bears it out alone. Reports are made without a language model. Seconds are those of one run on a machine that
-others used too.
+cites bears it out alone. Reports are made without a language model.
 
 ${[columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 
