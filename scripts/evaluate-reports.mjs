@@ -139,8 +139,7 @@ cites bears it out alone. Reports are made without a language model.
 
 ${[columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 
-The texts of others are a web fact-check (000), an article (001) and the report of a language model's deep research
-(002); they name no sources that the audit could open without a network, so nothing of theirs can be borne out:
-what counts here is that so many of their statements name none.
+Texts of others are named by how their files begin. Nothing of a text can be borne out that names no source, or none
+that can be opened without a network: its recall is then 0, and how many statements are uncited says more.
 `,
 )

@@ -21,6 +21,20 @@ async function opened(app: RunningApp) {
   return watched.page
 }
 
+/** A run whose judge is at work when a button stops it. */
+async function stopped(button: string, state: string) {
+  const { judge, letGo, asked } = patientJudge()
+  const app = await appOfTest({ judge })
+  const page = await opened(app)
+  await askBox(page).fill('The first electric kettle was sold in 1893.')
+  await page.keyboard.press('Enter')
+  await asked
+  await page.getByRole('button', { name: button }).click()
+  letGo()
+  await runState(page).filter({ hasText: state }).waitFor()
+  return { app, page }
+}
+
 describe('a run that is watched', () => {
   it('tells what it did and how much before it ends, also after a reload, and then leads to its result', async () => {
     const { judge, letGo, asked } = patientJudge()
@@ -54,17 +68,7 @@ describe('a run that is watched', () => {
   })
 
   it('is cancelled by its button, and goes on from there by another', async () => {
-    const { judge, letGo, asked } = patientJudge()
-    const app = await appOfTest({ judge })
-    const page = await opened(app)
-    await askBox(page).fill('The first electric kettle was sold in 1893.')
-    await page.keyboard.press('Enter')
-    await asked
-    await page.getByRole('button', { name: /cancel/i }).click()
-    letGo()
-    await runState(page)
-      .filter({ hasText: /cancelled/i })
-      .waitFor()
+    const { page } = await stopped('Cancel', 'Cancelled')
     expect(await runResults(page).count()).toBe(0)
     await page.getByRole('button', { name: /go on/i }).click()
     await seenDone(page)
@@ -72,17 +76,7 @@ describe('a run that is watched', () => {
   })
 
   it('is paused and waits, among what is under way, until it goes on', async () => {
-    const { judge, letGo, asked } = patientJudge()
-    const app = await appOfTest({ judge })
-    const page = await opened(app)
-    await askBox(page).fill('The first electric kettle was sold in 1893.')
-    await page.keyboard.press('Enter')
-    await asked
-    await page.getByRole('button', { name: /pause/i }).click()
-    letGo()
-    await runState(page)
-      .filter({ hasText: /paused/i })
-      .waitFor()
+    const { app, page } = await stopped('Pause', 'Paused')
     const address = page.url()
     await page.goto(app.server.url)
     const under = page.getByRole('region', { name: 'Under way' })

@@ -18,30 +18,30 @@ export async function gatherReportFacts(
   const facts: ReportFacts[] = []
   for (const { id, revision } of heads) {
     const same = before.get(id)
-    facts.push(same?.summary.revision === revision ? same : await factsOf(store, id, revision))
+    if (same?.summary.revision === revision) facts.push(same)
+    else facts.push(...(await factsOf(store, id)))
   }
   return facts.sort((a, b) => newestFirst(a.summary, b.summary))
 }
 
-async function factsOf(store: Stored, id: ReportId, newest: number): Promise<ReportFacts> {
-  const report = await store.reports.revision(id, newest)
+async function factsOf(store: Stored, id: ReportId): Promise<ReportFacts[]> {
+  const history = (await store.reports.histories([id])).get(id) ?? []
+  const report = history.at(-1)
+  if (report === undefined) return []
   const spans: Parameters<typeof addCited>[0] = new Map()
-  for (let revision = 1; revision < newest; revision++) {
-    addCited(spans, (await store.reports.revision(id, revision)).citations, false)
-  }
-  addCited(spans, report.citations, true)
-  const { title, quality, checkedAt, staleAfter, sections, origins } = report
-  return {
+  for (const one of history) addCited(spans, one.citations, one === report)
+  const { revision, title, quality, checkedAt, staleAfter, sections, origins } = report
+  const facts: ReportFacts = {
     summary: {
       id,
-      revision: newest,
+      revision,
       title,
       words: quality.words,
       origins: quality.origins,
       checkedAt,
       staleAfter,
     },
-    revisions: await store.reports.revisions(id),
+    revisions: history.map(({ revision, checkedAt, quality: { words } }) => ({ revision, checkedAt, words })),
     sentences: [...new Set(sections.flatMap(({ sentences }) => sentences.map(({ text }) => nameOf(text))))],
     tables: reportTablesToCsv(report).map(({ name }) => name),
     mentions: mentionsIn(spans.values()),
@@ -51,6 +51,7 @@ async function factsOf(store: Stored, id: ReportId, newest: number): Promise<Rep
       [...spans.values()].map(({ snapshot }) => snapshot),
     ),
   }
+  return [facts]
 }
 
 /** A sentence by its hash: enough to find the check of it, and a tenth of its length. */
