@@ -24,6 +24,8 @@ let remote: Workspace
 /** Judges wait for it, so that a command can be met on its way. */
 let gate: Promise<void> = Promise.resolve()
 let asked = () => {}
+/** By what the server's last check is ended. */
+let stopsCheck: AbortSignal | undefined
 const failures: unknown[] = []
 
 const comparators = createComparatorJudge()
@@ -42,7 +44,14 @@ beforeAll(async () => {
   await writeFile(join(dir, 'docs/bridge.txt'), `${CLAIM} It was opened in 1932.`)
   await writeFile(join(dir, 'article.md'), `${CLAIM} Kettles boil water.\n`)
   workspace = await openWorkspace(join(dir, '.assay'), { create: true, judge })
-  server = await startServer(workspace, {
+  const watched: Workspace = {
+    ...workspace,
+    check(input, options) {
+      stopsCheck = options?.signal
+      return workspace.check(input, options)
+    },
+  }
+  server = await startServer(watched, {
     port: 0,
     token: TOKEN,
     names: ['assay.example'],
@@ -135,6 +144,8 @@ describe('a workspace through the server that holds it', () => {
     await met
     controller.abort(new Error('no more'))
     await expect(running).rejects.toThrow('no more')
+    // Its judge is let go on only when the server knows, or the check may be done before.
+    await expect.poll(() => stopsCheck?.aborted, { timeout: 60_000 }).toBe(true)
     letGo()
     // It is the server that has to have ended it: the same again would find the check.
     await remote.examine()
