@@ -76,6 +76,16 @@ const PLACES: readonly { heading: RegExp; lines: readonly RegExp[] }[] = [
   },
 ]
 
+/** Lines that name a title, which may have full stops of its own: known as a whole, by how they end. */
+const WITH_TITLES: typeof PLACES = [
+  {
+    heading: /^what was done$/i,
+    lines: [
+      /^Left out .{1,400}: (?:it is not about what was asked|published \S{4,30}, after \S{4,30}|published by .{1,120}, who makes the claim)$/,
+    ],
+  },
+]
+
 /** Counts of a verdict, in the box at the head of a fact-check. */
 const COUNTS: readonly RegExp[] = [
   /^\d+ passages? from (?:one origin|\d+ independent origins) (?:supports?|refutes?) the claim(?:; none (?:refutes|supports) it|; \d+ passages? from (?:one origin|\d+ independent origins) (?:supports?|refutes?) it)\.$/,
@@ -95,11 +105,16 @@ export function isOwnRecord({
   const said = words.trim()
   // The dates stand at the head too, before the first section.
   const lines =
-    headings.length <= 1
-      ? [...COUNTS, ...(PLACES[1]?.lines.slice(0, 3) ?? [])]
-      : PLACES.filter(({ heading }) => heading.test(under)).flatMap((place) => place.lines)
-  return lines.some((line) => line.test(said)) || isEntryOfContents(under, block)
+    headings.length <= 1 ? [...COUNTS, ...(PLACES[1]?.lines.slice(0, 3) ?? [])] : linesUnder(under, PLACES)
+  return (
+    lines.some((line) => line.test(said)) ||
+    linesUnder(under, WITH_TITLES).some((line) => line.test(block.plain.trim())) ||
+    isEntryOfContents(under, block)
+  )
 }
+
+const linesUnder = (under: string, places: typeof PLACES): RegExp[] =>
+  places.filter(({ heading }) => heading.test(under)).flatMap(({ lines }) => lines)
 
 /** A line of a table of contents is a link to a heading of the same text. */
 const isEntryOfContents = (under: string, { links, plain }: DraftUnit['block']): boolean =>

@@ -3,13 +3,13 @@ import {
   findQuotation,
   MONTHS,
   negationsIn,
-  normalizeWord,
   type QuotableText,
   quotedStretches,
   splitSentences,
   type Word,
   wordsOf,
 } from '../language/index.js'
+import { namePartsOf } from './name-parts.js'
 
 /** A source that a sentence or row cites, read. */
 export interface CitedText {
@@ -18,6 +18,8 @@ export interface CitedText {
   text: QuotableText
   /** What may be said of it without quoting it: its title, publisher, authors and dates. */
   about: readonly string[]
+  /** The places whose words the citation itself gives. */
+  cites?: readonly Span[]
 }
 
 /** Where a source has a quotation of the unit. */
@@ -197,14 +199,14 @@ function attributionProblem(
   if (negationsIn(frame).length > 0) return 'unclear'
   const holders = cited.filter(({ reference }) => places.some((place) => place.reference === reference))
   const rest = wordsOf(frame).filter((word) => !word.stop && !SAYING.has(word.norm))
-  const described = holders.map(({ about }) => partsOf(about.join(' \n ')))
+  const described = holders.map(({ about }) => namePartsOf(about.join(' \n ')))
   const unknown = rest.filter((word) => !isIn(word, described))
   if (unknown.length === 0) return undefined
   const names = unknown.filter(
     ({ text, start }) => /^\p{Lu}/u.test(text) && !(opens && start === 0 && isPlain(text)),
   )
   if (names.length < unknown.length || names.length === 0) return 'unclear'
-  const said = holders.map(({ text }) => partsOf(text.text))
+  const said = holders.map(({ text }) => namePartsOf(text.text))
   const nowhere = names.every((name) => !isIn(name, said))
   const [holder] = holders
   // Initials may stand for a name that is written out there.
@@ -222,8 +224,3 @@ const isPlain = (text: string): boolean => /^(?:In|On|At|The|For|Against|Accordi
 
 const isIn = ({ norm }: Word, known: readonly ReadonlySet<string>[]): boolean =>
   known.some((parts) => parts.has(norm) || norm.split('-').every((part) => parts.has(part)))
-
-function partsOf(text: string): Set<string> {
-  const norms = wordsOf(text).map(({ norm }) => norm)
-  return new Set(norms.flatMap((norm) => [norm, ...norm.split(/[-.'·]/).map(normalizeWord)]))
-}

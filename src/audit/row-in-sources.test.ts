@@ -52,6 +52,12 @@ describe('a row in the sources that it cites', () => {
     expect(row({ Kind: 'lorries', Number: '431,000', Told: 'Bridge Authority' }, [tolls])).toBeUndefined()
   })
 
+  it('knows a name with dots or an apostrophe in it', () => {
+    const sold = source(0, "The U.S. consul sold the villa L'Amitie to Edda Marlow in 1934.")
+    expect(row({ What: 'The villa was sold', Who: "U.S; L'Amitie", When: '1934' }, [sold])).toBeDefined()
+    expect(row({ What: 'The villa was sold', Who: "U.N; L'Amitie", When: '1934' }, [sold])).toBeUndefined()
+  })
+
   it('may have its words from the names of the columns, and no number', () => {
     expect(row({ What: 'kind of cars', Value: '431,000' }, [tolls])).toBeDefined()
     expect(row({ What: 'kind of cars', Value: '431,000', Year: '1987' }, [tolls])).toBeUndefined()
@@ -65,6 +71,32 @@ describe('a row in the sources that it cites', () => {
     const later = source(3, 'In 1938 the lock passed 4,210 boats.', 'Canal Board')
     expect(row(cells, [courier, later])?.map(({ reference }) => reference)).toEqual([0, 3])
     expect(row(cells, [herald, later])).toBeUndefined()
+  })
+
+  it('has what a citation quotes together, though no sentence has it all', () => {
+    const text = 'Edda Marlow kept the lock.\nShe met the inspector there on 3 May 1936.\nShe kept bees.'
+    const keeper = source(0, text, 'Tarrow Courier', 'Ossian Bell')
+    const quoting = (...quoted: string[]): CitedText[] => [
+      { ...keeper, cites: quoted.flatMap((words) => keeper.text.placesOf(words)) },
+    ]
+    const met = { Who: 'Edda Marlow', How: 'met: the inspector', When: '1936-05-03' }
+    expect(row(met, [keeper])).toBeUndefined()
+    const both = quoting('Edda Marlow kept the lock.', 'She met the inspector there on 3 May 1936.')
+    expect(row(met, both)).toEqual([
+      { reference: 0, start: 0, end: 26 },
+      { reference: 0, start: 27, end: 69 },
+    ])
+    expect(row(met, quoting('She met the inspector there on 3 May 1936.'))).toBeUndefined()
+    expect(row(met, quoting('Edda Marlow kept the lock.', 'She kept bees.'))).toBeUndefined()
+    expect(row({ ...met, When: '1936-05-04' }, both)).toBeUndefined()
+  })
+
+  it('reads what is quoted with the sentence that it was cut from', () => {
+    const text = 'Nobody has shown that Edda Marlow built the lock in 1934.'
+    const denied = source(0, text, 'Tarrow Courier')
+    const cites = denied.text.placesOf('Edda Marlow built the lock in 1934')
+    expect(cites).toHaveLength(1)
+    expect(row({ What: 'Edda Marlow built the lock', When: '1934' }, [{ ...denied, cites }])).toBeUndefined()
   })
 
   it.each([

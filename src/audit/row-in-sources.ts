@@ -3,12 +3,12 @@ import {
   dateStands,
   namesIn,
   negationsIn,
-  normalizeWord,
   type QuotableText,
   splitSentences,
   wordsOf,
   writtenNumbersIn,
 } from '../language/index.js'
+import { namePartsOf } from './name-parts.js'
 import type { CitedText, QuotedPlace } from './quoted-unit.js'
 
 /** A cell with the name of its column; the column of sources is none of them. */
@@ -24,6 +24,8 @@ const LEAST_SHARED = 0.6
 /** A source speaks of the row's matter when one sentence of it has so much of its longest cell, or of another of so many words. */
 const ON_THE_MATTER = 0.5
 const FEWEST_OF_MATTER = 3
+/** A place that the citation quotes has its part when it has so many telling things of the row, or its date. */
+const FEWEST_OF_PLACE = 2
 /** Sentences of one source that are looked at. */
 const MOST_SENTENCES = 4_000
 
@@ -36,7 +38,8 @@ const OR = / or /
 /**
  * Whether what a row says stands in the sources that it cites: all its numbers, dates, names and quoted
  * words, and most of its other words, in one sentence or row of each source, next to what is known of the
- * source itself. A denial in the source that the row does not share covers nothing.
+ * source itself. Where a citation quotes the words that it means, these are held against the row, several of them
+ * together. A denial in the source that the row does not share covers nothing.
  * @returns the place in each source that has a part in it, or undefined where a judge must look
  */
 export function rowInSources(
@@ -55,13 +58,13 @@ export function rowInSources(
     .filter((stems, index) => index === 0 || stems.size >= FEWEST_OF_MATTER)
   const wanted = stemsOf(said.map(({ words }) => words).join('. '))
   if (wanted.size < FEWEST_STEMS) return undefined
-  const denies = said.some(({ words }) => negationsIn(words).length > 0)
-  const windows = cited.flatMap((source) => bestWindow(source, matters, wanted, denies) ?? [])
+  const row = { said, matters, wanted, denies: said.some(({ words }) => negationsIn(words).length > 0) }
+  const windows = cited.flatMap((source) => windowsIn(source, row))
   if (windows.length === 0) return undefined
   const grounds = windows.map(({ text, source }) => [text, ...source.about])
   const all = grounds.flat()
   const numbers = new Set(all.flatMap(writtenNumbersIn))
-  const named = new Set(all.flatMap(partsOf))
+  const named = new Set(all.flatMap((text) => [...namePartsOf(text)]))
   for (const { words } of said) {
     const dates = words.split(OR).map((part) => part.trim())
     if (dates.every(isDate)) {
@@ -92,33 +95,64 @@ interface Window extends Span {
   head: string
 }
 
+interface SaidRow {
+  said: readonly RowCell[]
+  matters: readonly ReadonlySet<string>[]
+  /** All its stems. */
+  wanted: ReadonlySet<string>
+  denies: boolean
+}
+
+/** What the citation quotes, if it has a part in the row, else what the source has that is nearest to it. */
+function windowsIn(source: CitedText, row: SaidRow): Window[] {
+  const quoted = (source.cites ?? [])
+    .map((place) => placeWindow(source, place, row.denies))
+    .filter((window) => hasPart(window, row))
+  return quoted.length > 0 ? quoted : bestWindow(source, row)
+}
+
+/** Whole sentences, since what a quotation leaves out of its sentence may deny it. */
+function placeWindow(source: CitedText, place: Span, denies: boolean): Window {
+  const cuts = sentencesOf(source.text).filter(({ start, end }) => start < place.end && end > place.start)
+  const start = Math.min(place.start, ...cuts.map((cut) => cut.start))
+  const end = Math.max(place.end, ...cuts.map((cut) => cut.end))
+  return windowOf(source, { start, end, head: cuts[0]?.head }, denies)
+}
+
+const hasPart = ({ text, head, source }: Window, { said, wanted }: SaidRow): boolean => {
+  const stems = stemsOf(`${text} ${withoutNumbers(head)}`)
+  return (
+    [...wanted].filter((stem) => stems.has(stem)).length >= FEWEST_OF_PLACE ||
+    said.some(({ words }) => isDate(words.trim()) && dateStands(words.trim(), [text, ...source.about]))
+  )
+}
+
 /** The sentence or row of a source that has most of the row's words, if it has the row's matter. */
-function bestWindow(
-  source: CitedText,
-  matters: readonly ReadonlySet<string>[],
-  wanted: ReadonlySet<string>,
-  denies: boolean,
-): Window | undefined {
+function bestWindow(source: CitedText, { matters, wanted, denies }: SaidRow): Window[] {
   let best: (Window & { score: number }) | undefined
-  for (const { head, ...span } of sentencesOf(source.text)) {
-    const sentence = source.text.text.slice(span.start, span.end)
-    const text = denies ? sentence : withoutDenied(sentence)
-    const stems = stemsOf(`${text} ${head ?? ''}`)
+  for (const cut of sentencesOf(source.text)) {
+    const window = windowOf(source, cut, denies)
+    const stems = stemsOf(`${window.text} ${window.head}`)
     const onTheMatter = matters.some(
       (matter) => [...matter].filter((stem) => stems.has(stem)).length / matter.size >= ON_THE_MATTER,
     )
     if (!onTheMatter) continue
     const score = [...wanted].filter((stem) => stems.has(stem)).length
-    if (!best || score > best.score) best = { source, ...span, text, head: head ?? '', score }
+    if (!best || score > best.score) best = { ...window, score }
   }
-  return best
+  return best ? [best] : []
+}
+
+function windowOf(source: CitedText, { start, end, head = '' }: Cut, denies: boolean): Window {
+  const words = source.text.text.slice(start, end)
+  return { source, start, end, text: denies ? words : withoutDenied(words), head }
 }
 
 /** A column of years has a number in its name that is no value of any row. */
 const withoutNumbers = (head: string): string => head.replace(/\p{N}+(?:[.,]\p{N}+)*/gu, ' ')
 
 interface Cut extends Span {
-  head?: string
+  head?: string | undefined
 }
 
 const cutInto = new WeakMap<QuotableText, Cut[]>()
@@ -162,6 +196,3 @@ const stemsOf = (text: string): Set<string> =>
       .filter(({ stop }) => !stop)
       .map(({ stem }) => stem),
   )
-
-const partsOf = (text: string): string[] =>
-  wordsOf(text).flatMap(({ norm }) => [norm, ...norm.split(/[-.'·]/).map(normalizeWord)])

@@ -191,5 +191,5 @@ const clean = (text: string): string =>
     .replace(/\(\s*[;,]?\s*\)/g, ' ')
     .replace(/[,;]\s+(?=[.!?]|$)/g, '')
     .replace(/\s+/g, ' ')
-    .replace(/ (?=[.,;:!?])/g, '')
+    .replace(/ (?=[.,;:!?](?!\d))/g, '')
     .trim()

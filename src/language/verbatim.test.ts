@@ -14,6 +14,16 @@ describe('QuotableText', () => {
     ['said: ‘The bridge', 'said: "The bridge'],
   ])('finds %s at its place', (quotation, words) => expect(found(quotation)).toEqual([words]))
 
+  it.each([
+    ['tactual memory ,were', 'tactual memory, were', 0],
+    ['tactual memory ,were', 'tactual memory,were', 1],
+    ['tactual memory,were', 'tactual memory ,were', 1],
+    ['falls (P < .05)', 'falls (P < .05)', 1],
+    ['falls (P < 2 .05)', 'falls (P < 2', 1],
+  ])('has no space before a comma: “%s” quoted as “%s”', (whole, quotation, places) =>
+    expect(new QuotableText(whole).placesOf(quotation)).toHaveLength(places),
+  )
+
   it.each(['503 metres', 'bridge is long', 'ridge', '5 on it', '…', '', 'and not 504'])(
     'does not find “%s”',
     (quotation) => expect(found(quotation)).toEqual([]),

@@ -8,7 +8,8 @@ const DASH = /[‐‑‒–—―]/
 
 /**
  * What two texts must share for one to quote the other: the same characters, whatever the white
- * space, the shape of quote marks and dashes, invisible marks, and bars between cells.
+ * space, also before a comma or a full stop, the shape of quote marks and dashes, invisible marks, and bars
+ * between cells.
  */
 interface Folded {
   text: string
@@ -26,6 +27,10 @@ function fold(text: string): Folded {
       folded += ' '
       at.push(index)
       continue
+    }
+    if (folded.endsWith(' ') && /^[.,;:!?](?!\d)/.test(text.slice(index, index + 2))) {
+      folded = folded.slice(0, -1)
+      at.pop()
     }
     const made = DASH.test(character) ? '-' : character
     folded += made

@@ -227,8 +227,8 @@ function sameAs({ laid, document, location }: AuditedText): (stored: StoredSnaps
 
 const ownSources = (cites: readonly number[], opened: readonly OpenedReference[]): OwnSource[] =>
   cites.flatMap((reference) => {
-    const document = opened[reference]?.document
-    return document ? [{ reference, document }] : []
+    const { document, reference: named } = opened[reference] ?? {}
+    return document ? [{ reference, document, ...(named?.entry ? { entry: named.entry } : {}) }] : []
   })
 
 function findingOf(

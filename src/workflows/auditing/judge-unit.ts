@@ -25,6 +25,8 @@ const OF_A_SOURCE = 12
 export interface OwnSource {
   reference: number
   document: StoredSnapshot
+  /** The footnote or entry that names it, which may quote the words that are meant. */
+  entry?: string
 }
 
 export interface JudgedUnit {

@@ -44,6 +44,16 @@ describe('the record of how a text was made', () => {
     ).toEqual([])
   })
 
+  it('nor a title with a full stop that was left out', () => {
+    const lines = [
+      'Left out Ferries and bridges. Part 1: what islands gain: it is not about what was asked',
+      'Left out Ferries and bridges. Part 2: what they lose: published 2021-05-03, after 2020-01-01',
+    ]
+    expect(unsourced(`# A report\n\n## What was done\n\n- ${lines.join('\n- ')}\n`)).toEqual([])
+    const another = 'Left out it. The mine had 300 men.'
+    expect(unsourced(`# A report\n\n## What was done\n\n- ${another}\n`)).toContain('The mine had 300 men.')
+  })
+
   it.each([
     ['What was done', 'The ministry searched 40 houses in March 1962.'],
     ['What was done', 'Refused entry to 200 people.'],

@@ -12,9 +12,10 @@ import {
   type Evidence,
   passageIdOf,
   type SnapshotId,
+  type Span,
   type Stance,
 } from '../../domain/index.js'
-import { QuotableText, splitSentences } from '../../language/index.js'
+import { QuotableText, quotedStretches, splitSentences } from '../../language/index.js'
 import type { StoredSnapshot } from '../../store/index.js'
 import { describeSource } from '../../write/index.js'
 import { originsOf } from '../checking/check-sources.js'
@@ -52,13 +53,10 @@ export function wordForWord(
     if (own.length === 0 || unit.inSources || unit.block.kind === 'code') return NOTHING
     if (unit.kind === 'sentence' && !/[“”"«»„]/.test(unit.words)) return NOTHING
     const cited = await Promise.all(
-      own.map(
-        async ({ reference, document }): Promise<CitedText> => ({
-          reference,
-          text: await textOf(document),
-          about: about(document),
-        }),
-      ),
+      own.map(async ({ reference, document, entry = '' }): Promise<CitedText> => {
+        const text = await textOf(document)
+        return { reference, text, about: about(document), cites: quotedIn(entry, text) }
+      }),
     )
     if (unit.kind === 'row') {
       const places = rowInSources(cellsOf(unit), cited)
@@ -86,6 +84,16 @@ export function wordForWord(
     return { misquotes: `The words “${shortened(reading.quotation)}” are not in it.` }
   }
 }
+
+/** Words that stand in more places than this tell no place. */
+const MOST_PLACES = 4
+
+/** Where a footnote's quotations stand in the source that it names. */
+const quotedIn = (entry: string, text: QuotableText): Span[] =>
+  quotedStretches(entry).flatMap(({ inner }) => {
+    const places = text.placesOf(inner, MOST_PLACES + 1)
+    return places.length > MOST_PLACES ? [] : places
+  })
 
 const shortened = (words: string): string => (words.length > 120 ? `${words.slice(0, 117)}…` : words)
 

@@ -17,10 +17,9 @@ export function measureReport(
 ): Measured {
   const order = [...sources.keys()]
   const texts = new Map<SnapshotId, QuotableText>()
-  const citedBy = (indexes: readonly number[]): CitedText[] =>
-    [
-      ...new Set(indexes.flatMap((index) => (citations[index] as Citation | undefined)?.snapshot ?? [])),
-    ].flatMap((id) => {
+  const citedBy = (indexes: readonly number[]): CitedText[] => {
+    const cited = indexes.flatMap((index) => (citations[index] as Citation | undefined) ?? [])
+    return [...new Set(cited.map(({ snapshot }) => snapshot))].flatMap((id) => {
       const from = sources.get(id)
       if (!from) return []
       const text = texts.get(id) ?? new QuotableText(from.text)
@@ -31,8 +30,10 @@ export function measureReport(
         reference: order.indexOf(id),
         text,
         about: [...describeSource(metadata, from.source.location), ...dates],
+        cites: cited.filter(({ snapshot }) => snapshot === id),
       }
     })
+  }
   const sentences = sections.flatMap((section) =>
     section.sentences.map((sentence) => {
       const cited = citedBy(sentence.citations)

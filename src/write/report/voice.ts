@@ -78,7 +78,7 @@ export class Voice {
     return [
       say(`${dated(words)} ${verb}: ${quote}`),
       ...(inverted !== undefined && lead === undefined
-        ? [ended(`${inverted}, ${other} ${dated(words)}`)]
+        ? [endedAfterTitle(`${inverted}, ${other} ${dated(words)}`)]
         : []),
       say(`according to ${dated(words)}: ${quote}`),
       say(`${dated(words)} ${other}: ${quote}`),
@@ -92,6 +92,9 @@ const agreeing = (verb: string, { several }: CitedWords): string => (several ? v
 /** `Survey Office (3 May 2020)` */
 export const dated = ({ name, published }: CitedWords): string =>
   published === undefined ? name : `${name} (${readableDate(published)})`
+
+/** `the document “A history of…”.`: what is shortened does not end a sentence, and the next one would run into it. */
+const endedAfterTitle = (text: string): string => (/…[”’]$/.test(text) ? `${text}.` : ended(text))
 
 /** A title that can stand within a sentence without seeming to end it, and says more than the name. */
 function fitTitle({ title, name }: CitedWords): string | undefined {
