@@ -81,7 +81,7 @@ const WITH_TITLES: typeof PLACES = [
   {
     heading: /^what was done$/i,
     lines: [
-      /^Left out .{1,400}: (?:it is not about what was asked|published \S{4,30}, after \S{4,30}|published by .{1,120}, who makes the claim)$/,
+      /^Left out .{1,400}: (?:it is (?:not about|about a part of) what was asked|published \S{4,30}, after \S{4,30}|published by .{1,120}, who makes the claim)$/,
     ],
   },
 ]

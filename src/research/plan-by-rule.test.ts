@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ResearchPlan } from '../domain/index.js'
-import { topicOf } from './on-topic.js'
+import { leastOnTopic, topicOf } from './on-topic.js'
 import { planByRule } from './plan-by-rule.js'
 
 describe('planByRule', () => {
@@ -66,17 +66,26 @@ describe('the parts of a plan', () => {
 })
 
 describe('topicOf', () => {
-  it('keeps what has half of the names, or half of the words where nothing is named', () => {
-    const named = topicOf('What happened at the Longholm Bridge in Ellery?')
-    expect(named('The Longholm tolls in Ellery')).toBe(true)
-    expect(named('The longholm crossing in the rain')).toBe(false)
-    expect(named('The Longholm Bridge was closed.')).toBe(true)
-    expect(topicOf('The history of Skerrow Sound')('The Skerrow tolls')).toBe(true)
-    expect(topicOf('The history of Skerrow Sound')('How fast does sound travel?')).toBe(false)
-    expect(named('A kettle boils.')).toBe(false)
-    const unnamed = topicOf('does vitamin intake lower blood pressure')
-    expect(unnamed('Blood pressure and vitamin C')).toBe(true)
-    expect(unnamed('Bridges of the north')).toBe(false)
-    expect(topicOf('history')('anything')).toBe(true)
+  it.each([
+    ['What happened at the Longholm Bridge in Ellery?', 'The Longholm tolls in Ellery', 'whole'],
+    ['What happened at the Longholm Bridge in Ellery?', 'The Longholm Bridge was closed.', 'whole'],
+    ['What happened at the Longholm Bridge in Ellery?', 'The longholm crossing in the rain', undefined],
+    ['What happened at the Longholm Bridge in Ellery?', 'A kettle boils.', undefined],
+    ['The history of Skerrow Sound', 'The Skerrow tolls', 'whole'],
+    ['The history of Skerrow Sound', 'How fast does sound travel?', undefined],
+    ['does vitamin intake lower blood pressure', 'Vitamin C and lower blood pressure', 'whole'],
+    ['does vitamin intake lower blood pressure', 'Blood pressure and vitamin C', 'part'],
+    ['does vitamin intake lower blood pressure', 'Bridges of the north', undefined],
+    ['What is known about sleep and memory?', 'Sleep and what is kept in memory', 'whole'],
+    ['What is known about sleep and memory?', 'The memory of a computer', 'part'],
+    ['What is known about tea and the risk of caries?', 'The risk of tea', 'part'],
+    ['What is known about tea and the risk of caries?', 'The risk of a fall', undefined],
+    ['history', 'anything', 'whole'],
+  ])('%s: “%s” is about the %s of it', (question, text, on) => expect(topicOf(question)(text)).toBe(on))
+
+  it('leaves a part out only where enough is about the whole', () => {
+    expect(leastOnTopic(0)).toBe('part')
+    expect(leastOnTopic(2)).toBe('part')
+    expect(leastOnTopic(20)).toBe('whole')
   })
 })

@@ -32,7 +32,7 @@ export function planByRule(
   for (const { title, words } of themesOf(samples, question, THEMES[length])) {
     add(title, [
       {
-        question: `What do the sources say of ${words.join(' and ')} at ${subject.phrase}?`,
+        question: `What do the sources on ${subject.phrase} say about ${title.charAt(0).toLowerCase()}${title.slice(1)}?`,
         queries: [`${subject.words} ${words.join(' ')}`, words.join(' ')].map(shortened),
         kinds: [],
       },

@@ -43,3 +43,27 @@ describe('themesOf', () => {
     expect(themesOf([], 'bridge', 3)).toEqual([])
   })
 })
+
+describe('the name of a theme', () => {
+  const texts = (...of: string[]): Sample[] => of.map((text, index) => ({ document: String(index), text }))
+
+  it('is the phrase that its word is used in', () => {
+    const samples = texts(
+      'The coronary heart disease of the old.',
+      'A study of coronary heart disease and tea.',
+      'The coronary heart disease was rarer, and the coronary arteries were wider.',
+      'Deaths from coronary heart disease fell.',
+    )
+    expect(themesOf(samples, 'What is known about tea?', 1)[0]?.title).toBe('Coronary heart disease')
+  })
+
+  it('is the word where that mostly stands alone', () => {
+    const samples = texts(
+      'The tolls rose.',
+      'The tolls were paid in coins.',
+      'The tolls fell, and the tolls office was shut.',
+      'Nobody paid the tolls at night.',
+    )
+    expect(themesOf(samples, 'the bridge', 1)[0]?.title).toBe('Tolls')
+  })
+})

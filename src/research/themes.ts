@@ -1,4 +1,5 @@
 import { contentWordsOf, namesIn, timesIn, type Word } from '../language/index.js'
+import { phraseOf } from './phrases.js'
 
 /** A piece of text that was found for a question, with the document it stands in. */
 export interface Sample {
@@ -31,9 +32,8 @@ const NO_THEME = new Set(
   million billion thousand hundred per cent percent metre metres kilometre kilometres mile miles total average
   north south east west monday tuesday wednesday thursday friday saturday sunday january february march april
   may june july august september october november december today yesterday tomorrow study studies effect effects
-  group groups significant data analysis method methods finding findings work area place name called known`.split(
-    /\s+/,
-  ),
+  group groups significant data analysis method methods finding findings work area place name called known lower higher greater larger smaller
+  better worse`.split(/\s+/),
 )
 
 interface Term {
@@ -68,12 +68,25 @@ export function themesOf(samples: readonly Sample[], question: string, most: num
   return chosen.map((term) => {
     const partner = partnerOf(term, terms, pieces, taken)
     if (partner) taken.add(partner.stem)
-    const title = partner ? `${term.form} and ${partner.form}` : term.form
     return {
-      title: title.charAt(0).toUpperCase() + title.slice(1),
+      title: titleOf([term.stem, ...(partner ? [partner.stem] : [])], samples),
       words: [term.form, ...(partner ? [partner.form] : [])],
     }
   })
+}
+
+/** "Coronary heart disease and statins": the phrases that its words are used in, one where they are the same. */
+function titleOf(stems: readonly string[], samples: readonly Sample[]): string {
+  const [first = [], second = []] = stems.map((stem) =>
+    phraseOf(stem, samples, (word) => !NO_THEME.has(word)),
+  )
+  const isOne = second.some(({ stem }) => first.some((word) => word.stem === stem))
+  const phrases = isOne ? [first.length >= second.length ? first : second] : [first, second]
+  const title = phrases
+    .filter(({ length }) => length > 0)
+    .map((phrase) => phrase.map(({ form }) => form).join(' '))
+    .join(' and ')
+  return title.charAt(0).toUpperCase() + title.slice(1)
 }
 
 interface Piece extends Sample {
@@ -130,8 +143,12 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   return shared / Math.min(a.size, b.size)
 }
 
-/** How often two terms stand in one piece, against how often the rarer of them does. */
-function together(a: Pick<Term, 'stem'>, b: Pick<Term, 'stem'>, pieces: readonly Piece[]): number {
+/** How often two terms stand in one piece, and that against how often the rarer of them does. */
+function together(
+  a: Pick<Term, 'stem'>,
+  b: Pick<Term, 'stem'>,
+  pieces: readonly Piece[],
+): { times: number; share: number } {
   let both = 0
   let one = 0
   let other = 0
@@ -141,13 +158,15 @@ function together(a: Pick<Term, 'stem'>, b: Pick<Term, 'stem'>, pieces: readonly
     if (hasB) other++
     if (hasA && hasB) both++
   }
-  return both / Math.max(1, Math.min(one, other))
+  return { times: both, share: both / Math.max(1, Math.min(one, other)) }
 }
 
-const near = (a: Term, b: Term, pieces: readonly Piece[]): boolean => together(a, b, pieces) > 0.4
+const near = (a: Term, b: Term, pieces: readonly Piece[]): boolean => together(a, b, pieces).share > 0.4
 
 /** Less often than this side by side, two words are two matters. */
 const LEAST_TOGETHER = 0.3
+/** Fewer pieces that have both are a chance. */
+const FEWEST_TOGETHER = 3
 
 function partnerOf(
   term: Term,
@@ -158,10 +177,10 @@ function partnerOf(
   const best = terms
     .filter((other) => other.stem !== term.stem && !taken.has(other.stem))
     .slice(0, 60)
-    .map((other) => ({ other, likeness: together(term, other, pieces) }))
+    .map((other) => ({ other, ...together(term, other, pieces) }))
+    .filter(({ times }) => times >= FEWEST_TOGETHER)
     .sort(
-      (a, b) =>
-        b.likeness - a.likeness || b.other.score - a.other.score || (a.other.stem < b.other.stem ? -1 : 1),
+      (a, b) => b.share - a.share || b.other.score - a.other.score || (a.other.stem < b.other.stem ? -1 : 1),
     )[0]
-  return best && best.likeness >= LEAST_TOGETHER ? best.other : undefined
+  return best && best.share >= LEAST_TOGETHER ? best.other : undefined
 }

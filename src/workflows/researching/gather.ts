@@ -9,7 +9,14 @@ import type {
   SnapshotId,
   SubQuestion,
 } from '../../domain/index.js'
-import { coverageOf, furtherQueries, sourceKindOf, topicOf } from '../../research/index.js'
+import {
+  coverageOf,
+  furtherQueries,
+  leastOnTopic,
+  type OnTopic,
+  sourceKindOf,
+  topicOf,
+} from '../../research/index.js'
 import type { PlannedQuery } from '../../search/index.js'
 import type { StoredSnapshot } from '../../store/index.js'
 import { originsOf } from '../checking/check-sources.js'
@@ -55,7 +62,7 @@ export async function gather(
   entries: LedgerEntry[],
 ): Promise<Gathered[]> {
   const most = SENTENCES[plan.length]
-  const onTopic = topicReader(tools, plan.question, entries)
+  const topic = topicReader(tools, plan.question)
   const found = new Map<string, FoundSentence[]>()
   const asked = new Map(plan.subQuestions.map(({ id }) => [id, new Set<string>()]))
   const tried = new Set<string>()
@@ -64,14 +71,15 @@ export async function gather(
     signal?.throwIfAborted()
     for (const query of queries) asked.get(one.id)?.add(query)
     const scope = { queries, round, most: 2 * most, near, ...(asOf ? { asOf } : {}) }
-    const words = await onTopic(await findWords(tools, run, one, scope, entries))
-    found.set(one.id, merged(found.get(one.id) ?? [], words).slice(0, most))
+    const words = await topic.keep(await findWords(tools, run, one, scope, entries))
+    found.set(one.id, merged(found.get(one.id) ?? [], words))
   }
   const rated = (): Gathered[] => {
     const documents = [...found.values()].flat().map(({ document }) => document)
     const { originOf } = originsOf(documents)
     return plan.subQuestions.map((subQuestion) => {
-      const words = relevant(found.get(subQuestion.id) ?? [])
+      const onTopic = (found.get(subQuestion.id) ?? []).filter(({ document }) => topic.isEnough(document))
+      const words = relevant(onTopic.slice(0, most))
       const sources = words.flatMap(({ document }) => {
         const origin = originOf.get(document.snapshot.id)
         const { kind } = sourceKindOf(document.snapshot.metadata, document.source.location)
@@ -122,6 +130,7 @@ export async function gather(
     }
     gathered = rated()
   }
+  entries.push(...topic.leftOut())
   return gathered
 }
 
@@ -167,26 +176,47 @@ function relevant(words: readonly FoundSentence[]): FoundSentence[] {
     : words.filter(({ relevance }) => relevance >= LEAST_RELEVANCE * best.relevance)
 }
 
-/** Keeps what stands in documents about what was asked; the others are told as left out, once each. */
-function topicReader({ store }: Tools, question: string, entries: LedgerEntry[]) {
-  const isOnTopic = topicOf(question)
-  const known = new Map<SnapshotId, Promise<boolean>>()
-  const read = async ({ snapshot, source }: StoredSnapshot): Promise<boolean> => {
+/** What a report may quote, by what its documents are about. */
+interface TopicReader {
+  /** Keeps what stands in documents about what was asked or a part of it. */
+  keep(words: readonly FoundSentence[]): Promise<FoundSentence[]>
+  /** Whether a document that was kept is about enough of it, given what else was kept so far. */
+  isEnough(document: StoredSnapshot): boolean
+  /** What was found and left out, once a document. */
+  leftOut(): LedgerEntry[]
+}
+
+function topicReader({ store }: Tools, question: string): TopicReader {
+  const topic = topicOf(question)
+  const known = new Map<SnapshotId, Promise<{ title: string; on: OnTopic | undefined }>>()
+  const settled = new Map<SnapshotId, { title: string; on: OnTopic | undefined }>()
+  const read = async ({ snapshot, source }: StoredSnapshot) => {
     const title = titleOf(snapshot, source)
-    const stays = isOnTopic(`${title}\n${await store.blobs.text(snapshot.textHash)}`)
-    if (!stays) {
-      entries.push({ kind: 'excluded', what: title, reason: 'it is not about what was asked' })
-    }
-    return stays
+    const found = { title, on: topic(`${title}\n${await store.blobs.text(snapshot.textHash)}`) }
+    settled.set(snapshot.id, found)
+    return found
   }
-  return async (words: readonly FoundSentence[]): Promise<FoundSentence[]> => {
-    const kept: FoundSentence[] = []
-    for (const one of words) {
-      const { id } = one.document.snapshot
-      const reading = known.get(id) ?? read(one.document)
-      known.set(id, reading)
-      if (await reading) kept.push(one)
-    }
-    return kept
+  const least = () => leastOnTopic([...settled.values()].filter(({ on }) => on === 'whole').length)
+  const isEnough = (on: OnTopic | undefined) => on === 'whole' || (on === 'part' && least() === 'part')
+  return {
+    async keep(words) {
+      const kept: FoundSentence[] = []
+      for (const one of words) {
+        const { id } = one.document.snapshot
+        const reading = known.get(id) ?? read(one.document)
+        known.set(id, reading)
+        if ((await reading).on !== undefined) kept.push(one)
+      }
+      return kept
+    },
+    isEnough: ({ snapshot }) => isEnough(settled.get(snapshot.id)?.on),
+    leftOut: () =>
+      [...settled.values()]
+        .filter(({ on }) => !isEnough(on))
+        .map(({ title, on }) => ({
+          kind: 'excluded',
+          what: title,
+          reason: on === 'part' ? 'it is about a part of what was asked' : 'it is not about what was asked',
+        })),
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type LedgerEntry, ResearchPlan } from '../../domain/index.js'
-import { planByRule, topicOf } from '../../research/index.js'
+import { leastOnTopic, planByRule, topicOf } from '../../research/index.js'
 import type { RunModel } from '../asking/run-model.js'
 import type { Run } from '../recording/index.js'
 import type { Tools } from '../tools.js'
@@ -39,11 +39,17 @@ export async function makePlan(
 
 async function firstLook({ library }: Tools, question: string): Promise<z.infer<typeof Samples>> {
   const hits = await library.search(question, { limit: LOOKED_AT, limitPerSnapshot: OF_A_DOCUMENT })
-  const isOnTopic = topicOf(question)
+  const topic = topicOf(question)
+  const found = hits.map(({ passage }) => ({
+    passage,
+    on: topic(`${passage.context.join(' ')} ${passage.text}`),
+  }))
+  const whole = new Set(found.filter(({ on }) => on === 'whole').map(({ passage }) => passage.snapshot))
+  const least = leastOnTopic(whole.size)
   return {
     query: question,
-    samples: hits
-      .filter(({ passage }) => isOnTopic(`${passage.context.join(' ')} ${passage.text}`))
+    samples: found
+      .filter(({ on }) => on === 'whole' || (on === 'part' && least === 'part'))
       .map(({ passage }) => ({
         document: passage.snapshot,
         title: passage.context[0] ?? '',
