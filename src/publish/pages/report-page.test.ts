@@ -1,6 +1,6 @@
 import { parseFeed } from 'feedsmith'
 import { describe, expect, it } from 'vitest'
-import type { Report, ReportSummary } from '../../domain/index.js'
+import { EdtfDate, type Report, type ReportSummary } from '../../domain/index.js'
 import { reportToHtml } from '../report/index.js'
 import { aHostileReport, aReport, aReportWithTexts } from '../testing/report-fixture.js'
 import { reportPage } from './drawn-pages.js'
@@ -73,6 +73,17 @@ describe('a report page', () => {
     const titled = parsed(pageOf({ ...report, title: report.plan.question }))
     expect(titled.querySelector('h1')?.textContent).toBe(report.plan.question)
     expect(titled.querySelector('.lead')).toBeNull()
+  })
+
+  it('tells where the course of events begins and ends by the outer ends of spans', () => {
+    const [first, ...others] = report.timeline
+    const spans = [
+      { ...(first as (typeof report.timeline)[number]), date: EdtfDate.parse('1871/1873-10-01') },
+      ...others,
+      { ...(first as (typeof report.timeline)[number]), date: EdtfDate.parse('2020/2021-06-14') },
+    ]
+    const page = parsed(pageOf({ ...report, timeline: spans }))
+    expect(page.querySelector('.timeline figcaption')?.textContent).toContain('from 1871 to 14 June 2021')
   })
 
   it('leads from the contents to every section and part', () => {

@@ -119,7 +119,9 @@ function Said({
           title="Check this sentence"
         >
           <span class="vh">Check this sentence</span>
-          <span aria-hidden="true">✓?</span>
+          <svg viewBox="0 0 12 12" aria-hidden="true">
+            <path d="M5 1.6a3.4 3.4 0 1 0 .01 0M7.6 7.6 11 11" />
+          </svg>
         </button>
       ) : null}{' '}
     </>

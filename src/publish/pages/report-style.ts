@@ -22,9 +22,9 @@ export const REPORT_STYLE = `
 .sections>:first-child>h2{margin-top:2rem}
 .level-3{margin-top:1.6rem}
 .level-3>h3{font-size:1.06rem}
-.ask-it{font:600 .68em/1 var(--sans);padding:.3em .45em;margin:0 0 0 .15em;min-height:0;border:1px solid transparent;border-radius:.35em;background:none;color:var(--soft);cursor:pointer;vertical-align:.18em}
-button.ask-it:not(.question){font:600 .68em/1 var(--sans);padding:.3em .45em;min-height:0;border-color:transparent;background:none;color:var(--soft)}
-@media (hover:hover){p:not(:hover,:focus-within)>.ask-it{opacity:0}}
+.ask-it,button.ask-it:not(.question){font:600 .68em/1 var(--sans);padding:.3em .2em;margin:0;min-height:0;border:1px solid transparent;border-radius:.35em;background:none;color:var(--soft);cursor:pointer;vertical-align:.18em}
+.ask-it svg{display:block;width:1em;height:1em;fill:none;stroke:currentColor;stroke-width:1.6;stroke-linecap:round}
+@media (hover:hover){p:not(:hover,:focus-within)>.ask-it{opacity:.45}}
 button.ask-it:not(.question):hover,button.ask-it:not(.question):focus-visible{border-color:var(--link);color:var(--link)}
 .checked{text-decoration:none;margin-left:.25em}
 .checked .badge{font-size:.7em}
@@ -96,6 +96,7 @@ html:has(.plan){scroll-padding-bottom:6rem}
 .plan .go{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:center;position:sticky;bottom:0;background:var(--bg);border-top:1px solid var(--line);padding:.8rem 0;margin-top:1.6rem}
 .plan .go .main{background:var(--link);color:var(--bg)}
 @media (max-width:40rem){
+.toc ol ol{display:none}
 .data .wide{border:0;overflow:visible}
 .data table,.data tbody,.data tr,.data td{display:block;width:auto}
 .data thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}

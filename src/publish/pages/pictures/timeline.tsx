@@ -142,7 +142,9 @@ function tallestStack(points: readonly Point[]): number {
 /** All that the picture shows, in words. */
 function describe(entries: readonly TimelineEntry[], points: readonly Point[]): string {
   const sorted = points.toSorted((a, b) => a.at.getTime() - b.at.getTime())
-  const date = (point: Point | undefined) => edtfInWords(entries[point?.index ?? -1]?.date ?? '')
+  // Of a span only its outer end: "from 1871 to 1873 to 2021" says nothing.
+  const end = (point: Point | undefined, which: 0 | -1) =>
+    edtfInWords((entries[point?.index ?? -1]?.date ?? '').split('/').at(which) ?? '')
   const decades = new Map<number, number>()
   for (const { at } of points) {
     const decade = Math.floor(at.getUTCFullYear() / 10) * 10
@@ -152,7 +154,7 @@ function describe(entries: readonly TimelineEntry[], points: readonly Point[]): 
   const of = (kind: Kind) => points.filter((point) => point.kind === kind).length
   const undrawn = entries.length - points.length
   return [
-    `${count(points.length, 'event')} from ${date(sorted[0])} to ${date(sorted.at(-1))}`,
+    `${count(points.length, 'event')} from ${end(sorted[0], 0)} to ${end(sorted.at(-1), -1)}`,
     busiest === undefined || decades.size < 2 ? '' : `, ${busiest[1]} of them in the ${busiest[0]}s`,
     `. Filled circles: the month or the day is known (${of('exact')}); rings: a year or more (${of('wide')})`,
     `; diamonds: sources disagree (${of('conflict')}). The more origins tell of it, the larger.`,
