@@ -8,7 +8,7 @@ export function ReportActions({ report: { id }, place }: { report: Report; place
   return (
     <section aria-labelledby="report-actions" class="actions">
       <h2 id="report-actions">Ask on</h2>
-      <p>Every sentence above with a source can be checked by itself: the sign ✓? after it sends it there.</p>
+      <p>Every sentence above with a source can be checked by itself, by the magnifying glass after it.</p>
       {/* Filled by whichever sentence's button was pressed. */}
       <form method="post" action={linkTo(place, PAGES.checks)} id={ASK_FORM} />
       <form method="post" action={to('checks/')}>
