@@ -140,6 +140,8 @@ cites bears it out alone. Reports are made without a language model.
 ${[columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 
 Texts of others are named by how their files begin. Nothing of a text can be borne out that names no source, or none
-that can be opened without a network: its recall is then 0, and how many statements are uncited says more.
+that can be opened without a network: its recall is then 0, and how many statements are uncited says more. Reports of ours
+without a model quote, and a quotation stands where its words do: 1.000 means that every one was found there again, not
+that what is quoted is right, nor that it is what matters most.
 `,
 )

@@ -41,7 +41,7 @@ const DENIED = /\b(?:not|never|no|nor|neither|n't)\b[^.;]{0,40}$/
 /** @returns undefined for what states nothing of its own */
 export function factsOf(unit: DraftUnit, index: number): Facts | undefined {
   if (unit.inSources || /\?["”’)]?$/.test(unit.words) || unit.block.kind === 'code') return undefined
-  let words = unit.words
+  let words = matterOf(unit)
   const quotations = quotationsIn(words, 3)
   for (const { span } of quotations) {
     words = words.slice(0, span.start) + ' '.repeat(span.end - span.start) + words.slice(span.end)
@@ -62,6 +62,30 @@ export function factsOf(unit: DraftUnit, index: number): Facts | undefined {
     times,
     quantities: quantitiesIn(words, times),
   }
+}
+
+/** Who tells a row is no part of what it tells. */
+const TELLER = /^(?:told|said|reported|written) by$/i
+const NOTHING = /^not found$/i
+
+/** A row without the names of its columns, what was not found, and who tells it: blanked, and every place stays. */
+function matterOf({ kind, words, block }: DraftUnit): string {
+  if (kind !== 'row') return words
+  const blank = (text: string) => ' '.repeat(text.length)
+  const names = new Set((block.columns ?? []).map((name) => name.trim()).filter((name) => name !== ''))
+  let column = ''
+  return words
+    .split(/(?<=; )/)
+    .map((part) => {
+      // A cell may be a list itself: a part without a name is of the column before it.
+      const named = /^([^:]*): /.exec(part)
+      const head = named?.[1] !== undefined && names.has(named[1]) ? named[0] : ''
+      if (head !== '') column = head.slice(0, -2)
+      const said = part.slice(head.length)
+      const isSilent = TELLER.test(column) || NOTHING.test(said.replace(/; $/, '').trim())
+      return blank(head) + (isSilent ? blank(said) : said)
+    })
+    .join('')
 }
 
 /** @param at where the words at odds begin: a denial before them is another statement */

@@ -197,6 +197,29 @@ describe('writeReport', () => {
     ])
   })
 
+  it('tells a figure by its document where another begins with the same words', () => {
+    const cost = (what: string, snapshot: string, exact: string, value: string): Figure => ({
+      what,
+      value,
+      mentions: [mention(snapshot, exact)],
+    })
+    const { tables } = writeReport(
+      lockInput({
+        figures: [
+          cost('cost', 'board-1931', 'The engineer put its cost at 48,000 crowns.', '48,000 crowns'),
+          cost('boats of the lock', 'marlow-1950', 'In 1938 the lock passed 4,210 boats.', '4,210'),
+          cost('boats of the lock in fog', 'marlow-1950', 'In 1938 the lock passed 4,210 boats.', '4,210'),
+        ],
+      }),
+    )
+    const title = lockInput().sources.get(mention('marlow-1950', 'In 1938').snapshot)?.snapshot.metadata.title
+    expect(title?.value).toBeDefined()
+    expect(tables.find(({ kind }) => kind === 'figures')?.rows.map(({ cells }) => cells[0])).toEqual([
+      `boats of the lock (${title?.value})`,
+      'boats of the lock in fog',
+    ])
+  })
+
   it('gives a figure on which sources differ as both of theirs', () => {
     const row = tableOf(report, 'figures')?.rows.find(({ cells }) => cells[0] === 'The lock cost')
     expect(row?.cells[1]).toBe('61,000 crowns or 73,500 crowns')

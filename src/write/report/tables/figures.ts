@@ -15,13 +15,29 @@ export function figureRows(
   shelf: Shelf,
   disagreements: readonly Disagreement[],
 ): RowDraft[] {
-  return figures
+  const rows = figures
     .filter(({ what }) => saysOfWhat(what))
     .flatMap((figure) => rowOf(figure, shelf, disagreements) ?? [])
     .sort((a, b) => b.words.length - a.words.length || compareText(a.cells.join('|'), b.cells.join('|')))
     .slice(0, MOST[plan.length])
-    .sort((a, b) => compareText(sortable(a), sortable(b)))
+  return toldApart(rows).sort((a, b) => compareText(sortable(a), sortable(b)))
 }
+
+/**
+ * "Cost of the repairs" beside "cost of the repairs to the expansion joints" leaves open which repairs: the title of
+ * its document says it, as it does for the rows of a document's own tables.
+ */
+const toldApart = (rows: readonly RowDraft[]): RowDraft[] =>
+  rows.map((row) => {
+    const [what = '', ...others] = row.cells
+    const title = row.words[0]?.title
+    const isOpen = rows.some(
+      ({ cells }) => cells[0]?.toLowerCase().startsWith(`${what.toLowerCase()} `) === true,
+    )
+    return isOpen && title !== undefined && !row.conflict && !what.includes('(')
+      ? { ...row, cells: [`${what} (${title})`, ...others] }
+      : row
+  })
 
 /** Kinds of amounts and units: alone they leave open of what. */
 const OF_ANYTHING =
