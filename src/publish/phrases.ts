@@ -30,9 +30,13 @@ export const confidenceThat = (label: VerdictLabel, confidence: number): { how: 
   that: CONFIDENCE_THAT[label],
 })
 
-/** `1 passage`, `3 passages`. */
+/** `1,234`, as the language of the pages has it. */
+export const grouped = (amount: number): string =>
+  amount < 1_000 ? String(amount) : amount.toLocaleString('en-GB')
+
+/** `1 passage`, `3 passages`, `1,234 passages`. */
 export const count = (amount: number, noun: string, several = `${noun}s`): string =>
-  `${amount} ${amount === 1 ? noun : several}`
+  `${grouped(amount)} ${amount === 1 ? noun : several}`
 
 /** `Supported · high confidence (0.87) · 4 passages, 3 independent origins` */
 export function verdictLine({ label, confidence, basis }: Verdict): string {
@@ -149,7 +153,7 @@ const ASKED_FOR: Record<LedgerRequest['purpose'], string> = {
 /** `Fetched https://example.org/: 200, 5,120 bytes` */
 function requestLine({ purpose, url, status, code, wireBytes, exception }: LedgerRequest): string {
   const answer = status === undefined ? `no answer (${code ?? 'unknown'})` : String(status)
-  const size = wireBytes === 0 ? '' : `, ${wireBytes.toLocaleString('en-GB')} bytes`
+  const size = wireBytes === 0 ? '' : `, ${grouped(wireBytes)} bytes`
   const allowed = exception === undefined ? '' : `, allowed by the exception ${exception}`
   return `${ASKED_FOR[purpose]} ${url}: ${answer}${size}${allowed}`
 }

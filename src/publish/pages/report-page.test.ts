@@ -246,7 +246,7 @@ describe('lists of reports', () => {
     expect(parseFeed(await rssFeed([], SITE, [summary]))).toMatchObject({
       format: 'rss',
       feed: {
-        items: [{ guid: { value: id }, link: id, description: expect.stringContaining('1184 words') }],
+        items: [{ guid: { value: id }, link: id, description: expect.stringContaining('1,184 words') }],
       },
     })
     expect(parseFeed(await jsonFeed([], SITE, [summary]))).toMatchObject({

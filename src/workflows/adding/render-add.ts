@@ -1,5 +1,5 @@
 import { ERRORS, type ErrorCode } from '../../domain/index.js'
-import { plain } from '../../publish/index.js'
+import { grouped, plain } from '../../publish/index.js'
 import type { AddResult, Refused } from '../results.js'
 
 const LISTED_DOCUMENTS = 20
@@ -124,4 +124,3 @@ function extensionsOf(files: Refused[]): string {
 }
 
 /** "1,028", whatever the machine's language. */
-const grouped = (count: number): string => count.toLocaleString('en-GB')

@@ -1,4 +1,4 @@
-import { plain } from '../../publish/index.js'
+import { grouped, plain } from '../../publish/index.js'
 import type { ImportResult } from './results.js'
 
 const LISTED = 10
@@ -38,4 +38,3 @@ export function importRefusalsToText({ refused }: ImportResult): string {
 }
 
 /** "1,028", whatever the machine's language. */
-const grouped = (count: number): string => count.toLocaleString('en-GB')

@@ -1,3 +1,4 @@
+import { grouped } from '../../phrases.js'
 import { plain } from '../../plain.js'
 import { clock, durationInWords } from './duration.js'
 import { isUnderWay, RUN_STATES, type Run, type Spending } from './run.js'
@@ -31,7 +32,7 @@ export function toldAccount(run: Run, now: number): ToldAccount {
       ...(total > 1 ? [{ name: UNITS[run.kind], value: `${account.done} of ${total} done` }] : []),
       ...Object.entries(account.counts).map(([name, amount]) => ({
         name: capital(plain(name)),
-        value: number(amount),
+        value: grouped(amount),
       })),
       ...spendingFacts(run),
     ],
@@ -78,15 +79,15 @@ function spendingFacts({ kind, account: { spending } }: Run): ToldAccount['facts
   const broken = uncertain === 0 ? '' : `, and ${uncertain} that broke off`
   return [
     { name: 'Language model', value: plain(model) },
-    { name: 'Model calls', value: `${number(calls)}${broken}` },
+    { name: 'Model calls', value: `${grouped(calls)}${broken}` },
     { name: 'Tokens', value: tokensOf(spending) },
     { name: 'Cost', value: costOf(spending) },
   ]
 }
 
 function tokensOf({ inputTokens, outputTokens, caps }: Spending): string {
-  const most = caps.tokens === undefined ? 'no cap' : `of at most ${number(caps.tokens)}`
-  return `${number(inputTokens)} in and ${number(outputTokens)} out, ${most}`
+  const most = caps.tokens === undefined ? 'no cap' : `of at most ${grouped(caps.tokens)}`
+  return `${grouped(inputTokens)} in and ${grouped(outputTokens)} out, ${most}`
 }
 
 function costOf({ cost, caps }: Spending): string {
@@ -95,7 +96,6 @@ function costOf({ cost, caps }: Spending): string {
   return `US$ ${cost.toFixed(4)}, ${most}`
 }
 
-const number = (amount: number): string => amount.toLocaleString('en-GB')
 const money = (usd: number): string =>
   usd.toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 4 })
 const capital = (text: string): string => `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`
