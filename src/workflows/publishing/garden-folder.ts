@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { glob } from 'tinyglobby'
 import { AssayError } from '../../domain/index.js'
 import { noteIdOf } from '../../publish/garden/index.js'
+import { someAtOnce } from './some-at-once.js'
 
 /** A folder of notes, ours and a person's. */
 export interface GardenFolder {
@@ -41,8 +42,9 @@ export async function openGardenFolder(path: string): Promise<GardenFolder> {
         })
   ).sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
   const found = new Map<string, { path: string; text: string }[]>()
-  for (const note of paths) {
-    const text = await readNote(join(dir, note))
+  const texts = await someAtOnce(paths, (note) => readNote(join(dir, note)))
+  for (const [index, note] of paths.entries()) {
+    const text = texts[index]
     const id = text === undefined ? undefined : noteIdOf(text)
     if (text !== undefined && id !== undefined)
       found.set(id, [...(found.get(id) ?? []), { path: note, text }])

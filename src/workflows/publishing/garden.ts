@@ -21,6 +21,7 @@ import { type GardenFolder, obstacleTo, openGardenFolder, readNote, replaceNote 
 import { gatherPublished } from './gather.js'
 import { allHeads, type Heads, headsOf, inOrder } from './heads.js'
 import type { GardenResult } from './results.js'
+import { someAtOnce } from './some-at-once.js'
 
 export interface GardenOptions {
   /** Checks and reports to publish beside those that are in the garden already; left out: all. */
@@ -128,9 +129,9 @@ async function writeNotes(
   const places = placeNotes(notes, { ours, paths: folder.paths })
   const links = linksTo(places, folder.root)
   const result: Written = { written: [], removed: [], unchanged: 0, bytes: 0, attention: [] }
-  for (const note of notes) {
+  await someAtOnce(notes, async (note) => {
     const path = places.get(note.id)
-    if (path === undefined) continue
+    if (path === undefined) return
     const front: FrontMatter = share ? { ...note.front, share: true } : note.front
     await writeNote(
       folder,
@@ -139,7 +140,7 @@ async function writeNotes(
       String(note.front.title),
       result,
     )
-  }
+  })
   return { ...result, written: result.written.sort(), removed: result.removed.sort(), notes }
 }
 

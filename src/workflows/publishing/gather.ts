@@ -2,6 +2,7 @@ import { AssayError, type Check, type Report, type Snapshot, type SnapshotId } f
 import { assertCitationsResolve } from '../../publish/index.js'
 import type { Store, StoredSnapshot } from '../../store/index.js'
 import { type Heads, inOrder } from './heads.js'
+import { someAtOnce } from './some-at-once.js'
 
 /** Everything that checks and reports stand on, as it is stored. */
 export interface Gathered {
@@ -47,13 +48,11 @@ async function withTexts(
   ids: readonly SnapshotId[],
 ): Promise<GatheredSnapshot[]> {
   const stored = await store.snapshots.getMany(ids)
-  const gathered: GatheredSnapshot[] = []
-  for (const id of ids) {
+  return someAtOnce(ids, async (id) => {
     const one = stored.get(id)
     if (!one) throw unresolved(`snapshot ${id} is not stored`)
-    gathered.push({ ...one, text: await textOf(store.blobs, one.snapshot) })
-  }
-  return gathered
+    return { ...one, text: await textOf(store.blobs, one.snapshot) }
+  })
 }
 
 async function textOf(blobs: Store['blobs'], { id, textHash }: Snapshot): Promise<string> {
