@@ -1,8 +1,7 @@
 import type { Figure } from '../domain/index.js'
 import { sameName } from '../language/index.js'
 import { candidatePairs } from './candidate-pairs.js'
-import type { CountMention } from './counts-in.js'
-import type { Tellings } from './readable-document.js'
+import type { CountMention, Tellings } from './readable-document.js'
 import { excludes, independent, type ResolveContext } from './resolve-events.js'
 import { agree, toldDate } from './told-date.js'
 

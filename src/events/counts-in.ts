@@ -6,30 +6,14 @@ import {
   modalitiesIn,
   namesIn,
   negationsIn,
-  type Quantity,
   quantitiesIn,
   timesIn,
   wordsOf,
 } from '../language/index.js'
 import { isWhen } from './dated.js'
 import { happeningOf, occurrenceOf } from './occurrences.js'
+import type { CountMention } from './readable-document.js'
 import type { Unit } from './units.js'
-
-/** How many of something a sentence says there were, with all by which another may tell of the same. */
-export interface CountMention {
-  /** Stem of what was counted: pile, signatur; `attendance` of those who came. */
-  head: string
-  /** As it is written: "34 borings". */
-  value: string
-  quantity: Quantity
-  date: EdtfDate
-  /** Content stems of the sentence besides what is counted. */
-  stems: Set<string>
-  names: string[][]
-  /** Kinds of what happened there: people came to the opening, not to the closing. */
-  kinds: Set<string>
-  mention: Mention
-}
 
 /** A part of a whole, or one count among several, is no other count of the same. */
 const PART =

@@ -7,8 +7,7 @@ import type {
   SourceId,
   SourceMetadata,
 } from '../domain/index.js'
-
-import type { CountMention } from './counts-in.js'
+import type { Quantity } from '../language/index.js'
 
 /** A stored document, as far as its tellings need it. Offsets are UTF-16 code units into its text. */
 export interface ReadableDocument {
@@ -54,6 +53,22 @@ export interface FigureMention {
   measure: string
   value: string
   date?: EdtfDate
+  mention: Mention
+}
+
+/** How many of something a sentence says there were, with all by which another may tell of the same. */
+export interface CountMention {
+  /** Stem of what was counted: pile, signatur; `attendance` of those who came. */
+  head: string
+  /** As it is written: "34 borings". */
+  value: string
+  quantity: Quantity
+  date: EdtfDate
+  /** Content stems of the sentence besides what is counted. */
+  stems: Set<string>
+  names: string[][]
+  /** Kinds of what happened there: people came to the opening, not to the closing. */
+  kinds: Set<string>
   mention: Mention
 }
 

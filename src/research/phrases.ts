@@ -1,5 +1,4 @@
 import { type Word, wordsOf } from '../language/index.js'
-import type { Sample } from './themes.js'
 
 export interface PhraseWord {
   stem: string
@@ -20,19 +19,19 @@ const LONGEST = 3
  */
 export function phraseOf(
   stem: string,
-  samples: readonly Sample[],
+  texts: readonly string[],
   isTelling: (norm: string) => boolean,
 ): PhraseWord[] {
-  const texts = samples.map(({ text }) => ({ text, words: wordsOf(text) }))
+  const read = texts.map((text) => ({ text, words: wordsOf(text) }))
   let phrase = [stem]
   for (const side of ['after', 'before'] as const) {
     while (phrase.length < LONGEST) {
-      const next = neighbourOf(phrase, side, texts, isTelling)
+      const next = neighbourOf(phrase, side, read, isTelling)
       if (next === undefined) break
       phrase = side === 'after' ? [...phrase, next] : [next, ...phrase]
     }
   }
-  return phrase.map((one) => ({ stem: one, form: formOf(one, phrase, texts) }))
+  return phrase.map((one) => ({ stem: one, form: formOf(one, phrase, read) }))
 }
 
 interface Text {

@@ -65,21 +65,20 @@ export function themesOf(samples: readonly Sample[], question: string, most: num
     chosen.push(term)
   }
   const taken = new Set(chosen.map(({ stem }) => stem))
+  const texts = samples.map(({ text }) => text)
   return chosen.map((term) => {
     const partner = partnerOf(term, terms, pieces, taken)
     if (partner) taken.add(partner.stem)
     return {
-      title: titleOf([term.stem, ...(partner ? [partner.stem] : [])], samples),
+      title: titleOf([term.stem, ...(partner ? [partner.stem] : [])], texts),
       words: [term.form, ...(partner ? [partner.form] : [])],
     }
   })
 }
 
 /** "Coronary heart disease and statins": the phrases that its words are used in, one where they are the same. */
-function titleOf(stems: readonly string[], samples: readonly Sample[]): string {
-  const [first = [], second = []] = stems.map((stem) =>
-    phraseOf(stem, samples, (word) => !NO_THEME.has(word)),
-  )
+function titleOf(stems: readonly string[], texts: readonly string[]): string {
+  const [first = [], second = []] = stems.map((stem) => phraseOf(stem, texts, (word) => !NO_THEME.has(word)))
   const isOne = second.some(({ stem }) => first.some((word) => word.stem === stem))
   const phrases = isOne ? [first.length >= second.length ? first : second] : [first, second]
   const title = phrases

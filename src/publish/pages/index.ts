@@ -68,12 +68,7 @@ export {
   sourcePath,
 } from './site.js'
 export { sitemap } from './sitemap.js'
-export {
-  type Citing,
-  type CitingAudit,
-  type Neighbour,
-  type SourcePageData,
-  sourcePage,
-} from './source-page.js'
+export { sourcePage } from './source-page.js'
+export type { Citing, CitingAudit, Neighbour, SourcePageData } from './source-page-data.js'
 export { type TimelineFilter, timelineFilterOf } from './timeline-filter.js'
 export { dateInWords } from './words.js'

@@ -3,7 +3,7 @@ import { plain } from '../plain.js'
 import { Dated } from './dated.js'
 import { OutsideLink } from './outside-link.js'
 import { linkTo, type Place, sourcePath } from './site.js'
-import type { SourcePageData } from './source-page.js'
+import type { SourcePageData } from './source-page-data.js'
 import { dateInWords, fileName } from './words.js'
 
 /** What is known of a document and where in it that was read; its origin, near copies and capture. */

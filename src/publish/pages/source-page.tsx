@@ -1,13 +1,4 @@
-import type {
-  AuditId,
-  Block,
-  CheckId,
-  CitedSource,
-  ReportId,
-  Snapshot,
-  Source,
-  VerdictLabel,
-} from '../../domain/index.js'
+import type { CitedSource } from '../../domain/index.js'
 import { count, repairLine } from '../phrases.js'
 import { plain } from '../plain.js'
 import { Dated } from './dated.js'
@@ -26,52 +17,10 @@ import {
   spanAnchor,
 } from './site.js'
 import { SourceFacts } from './source-facts.js'
+import type { Citing, CitingAudit, CitingReport, SourcePageData } from './source-page-data.js'
 import { StoredText } from './stored-text.js'
 import { VerdictBadge } from './verdict-badge.js'
 import { fileName, languageTag, shownAddress, webAddress } from './words.js'
-
-/** A check that refers to the document. */
-export interface Citing {
-  id: CheckId
-  claim: string
-  verdict: VerdictLabel
-  mentions: readonly { start: number; end: number; kind: 'cited' | 'read'; number?: number }[]
-}
-
-/** An audit that refers to the document. */
-export interface CitingAudit {
-  id: AuditId
-  title: string
-  mentions: readonly { start: number; end: number; number: number }[]
-}
-
-/** A report that cites the document. */
-export interface CitingReport {
-  id: ReportId
-  title: string
-  mentions: readonly { start: number; end: number; number?: number }[]
-}
-
-/** A document beside this one: another snapshot of it, or a near copy. */
-export interface Neighbour {
-  snapshot: Snapshot['id']
-  title: string
-  detail: string
-  /** It has a page here. */
-  linked: boolean
-}
-
-export interface SourcePageData {
-  snapshot: Snapshot
-  source: Source
-  text: string
-  blocks: readonly Block[]
-  citing: readonly Citing[]
-  audits?: readonly CitingAudit[]
-  reports?: readonly CitingReport[]
-  origin?: { name: string; because?: string }
-  nearCopies?: readonly Neighbour[]
-}
 
 /** The stored copy of a document, each cited span marked, and who cites it. */
 export function sourcePage(data: SourcePageData, site: Site): string {

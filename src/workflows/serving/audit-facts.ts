@@ -1,6 +1,6 @@
 import type { Audit, AuditId } from '../../domain/index.js'
 import type { Store } from '../../store/index.js'
-import type { CitingAudit } from '../publishing/site/plan.js'
+import type { CitingAudit } from '../publishing/site/contents.js'
 
 const PAGE = 1_000
 

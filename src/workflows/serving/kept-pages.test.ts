@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { PlannedFiles } from '../publishing/site/plan.js'
+import type { PlannedFiles } from '../publishing/site/contents.js'
 import { keptPages } from './kept-pages.js'
 
 /** A page of so many bytes, which counts how often it was made. */

@@ -1,4 +1,4 @@
-import type { PlannedFiles } from '../publishing/site/plan.js'
+import type { PlannedFiles } from '../publishing/site/contents.js'
 
 /** Files as they are sent: text would be encoded again for each who asks. */
 export type Bytes = Uint8Array<ArrayBuffer>

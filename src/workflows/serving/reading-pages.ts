@@ -19,15 +19,9 @@ import {
 import type { Store } from '../../store/index.js'
 import { allHeads } from '../publishing/heads.js'
 import { gatherCheckFacts } from '../publishing/site/check-facts.js'
+import type { CitingAudit, PlannedFiles, SiteContents } from '../publishing/site/contents.js'
 import type { CheckFacts, ReportFacts } from '../publishing/site/manifest.js'
-import {
-  type CitingAudit,
-  indexOf,
-  type PlannedFiles,
-  plannedPages,
-  SEARCH_INDEX,
-  type SiteContents,
-} from '../publishing/site/plan.js'
+import { indexOf, plannedPages, SEARCH_INDEX } from '../publishing/site/plan.js'
 import { gatherReportFacts } from '../publishing/site/report-facts.js'
 import { checksByName, checksSaid, reportFiles, reportOpener } from '../publishing/site/report-files.js'
 import { sourceFile } from '../publishing/site/source-file.js'

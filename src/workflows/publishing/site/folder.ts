@@ -4,8 +4,8 @@ import { dirname, join, resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { AssayError, sha256 } from '../../../domain/index.js'
 import { version } from '../../version.js'
+import type { PlannedFiles } from './contents.js'
 import { parseSiteManifest, SITE_MANIFEST, type SiteFile, type SiteManifest } from './manifest.js'
-import type { PlannedFiles } from './plan.js'
 
 /** What the site was planned from. */
 type SiteFacts = Pick<SiteManifest, 'checks' | 'reports'>

@@ -1,10 +1,4 @@
-import {
-  type AuditSummary,
-  type CheckId,
-  contentHash,
-  type SnapshotId,
-  type Span,
-} from '../../../domain/index.js'
+import { type CheckId, contentHash, type SnapshotId } from '../../../domain/index.js'
 import {
   aboutPage,
   CHECKS_A_PAGE,
@@ -23,7 +17,6 @@ import {
   revisionPath,
   rssFeed,
   SCRIPT_FILE,
-  type Site,
   STYLE_FILE,
   searchIndex,
   sitemap,
@@ -31,40 +24,12 @@ import {
   stalePage,
   type VerdictChange,
 } from '../../../publish/pages/index.js'
-import type { Store } from '../../../store/index.js'
 import { version } from '../../version.js'
 import { checkFiles, checkOpener } from './check-files.js'
-import type { CheckFacts, Footing, ReportFacts } from './manifest.js'
+import type { PlannedFiles, SiteContents } from './contents.js'
+import type { CheckFacts, Footing } from './manifest.js'
 import { checksByName, checksSaid, reportFiles, reportOpener } from './report-files.js'
 import { sourceFile } from './source-file.js'
-import type { StoredTexts } from './stored-texts.js'
-
-/** Files that are made together, and the hash of everything that they are made from. */
-export interface PlannedFiles {
-  paths: readonly string[]
-  key: string
-  /** One content for each path. */
-  make(): Promise<readonly (string | Uint8Array)[]>
-}
-
-export interface SiteContents {
-  store: Pick<Store, 'checks' | 'reports'>
-  texts: StoredTexts
-  site: Site
-  /** Newest first. */
-  facts: readonly CheckFacts[]
-  /** Newest first. */
-  reports: readonly ReportFacts[]
-  corrections: readonly Correction[]
-  /** Of the app, whose audits have pages too. */
-  audits?: readonly CitingAudit[]
-}
-
-/** An audit as other pages name it. */
-export interface CitingAudit extends AuditSummary {
-  /** The words that it quotes, by the stored text that they stand in; an empty list where it only read the text. */
-  mentions: Record<SnapshotId, (Span & { number: number })[]>
-}
 
 export const SEARCH_INDEX = 'assets/search.js'
 

@@ -1,7 +1,7 @@
 import type { SnapshotId } from '../../../domain/index.js'
 import { dateInWords, listedTitle, type Neighbour, sourcePage } from '../../../publish/pages/index.js'
+import type { SiteContents } from './contents.js'
 import type { CheckFacts, Footing, ReportFacts } from './manifest.js'
-import type { SiteContents } from './plan.js'
 import { nameOnly } from './without-paths.js'
 
 const BECAUSE: Record<string, string> = {
