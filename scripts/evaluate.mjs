@@ -403,6 +403,6 @@ ${eventsTable}
 
 Dates of the found sentences: ${eventDates}.
 The labels also count what is announced for a day as an event; the reader takes only what has happened, and leaves those out.
-${missing.length > 0 ? `\nNot measured, for want of the files: ${missing.join(', ')}.\n` : ''}`
+${missing.length > 0 ? `\nNot measured this time, for want of the files, and left as last measured: ${[...new Set(missing)].join(', ')}.\n` : ''}`
 writeFileSync(join(ROOT, 'docs/evaluation.md'), text)
 console.log(text)
