@@ -28,6 +28,11 @@ describe('units', () => {
     expect(units.every(({ end }, index) => end <= (units[index + 1]?.start ?? end))).toBe(true)
   })
 
+  it('close up before a comma or a full stop, and not before a decimal', () => {
+    const { units } = auditOf('The toll fell [1] , and the traffic rose (P < .05) [2] .\n')
+    expect(units.map(({ words }) => words)).toEqual(['The toll fell, and the traffic rose (P < .05).'])
+  })
+
   it('finds every row whose cell for the source is empty, whatever stands around the column’s name', () => {
     const rows =
       '| 🗓️ Date | 📰 Source(s) |\n|---|---|\n| 1901 | |\n| 1902 | [a](https://a.example/) |\n| 1903 |\n'

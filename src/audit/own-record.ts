@@ -39,9 +39,9 @@ const PLACES: readonly { heading: RegExp; lines: readonly RegExp[] }[] = [
     lines: [
       /^[\d,]+ words, [\d,]+ sentences?, [\d,]+ table rows?$/,
       /^[\d,]+ citations? of [\d,]+ sources?, [\d,]+ independent origins?$/,
-      /^Citation (?:recall|precision) (?:[\d,]+%|not measured): of all .{1,120}$/,
+      /^Citation (?:recall|precision) (?:\d+%|not measured): of all .{1,120}$/,
       /^[\d,]+ (?:sentence or row|sentences or rows) (?:of Assay’s own analysis, marked as such|cut by the audit)$/,
-      /^Primary sources: [\d,]+% of those cited$/,
+      /^Primary sources: \d+% of those cited$/,
       /^Evidence from \S+ to \S+$/,
       /^[\d,]+ inconsistenc(?:y|ies), each shown or resolved$/,
       /^(?:No call|[\d,]+ calls?) of a language model(?:, US\$ [\d.]+)?$/,
@@ -104,11 +104,12 @@ export function isOwnRecord({
   const under = bareWords(headings.at(-1) ?? '')
   const said = words.trim()
   // The dates stand at the head too, before the first section.
-  const lines =
-    headings.length <= 1 ? [...COUNTS, ...(PLACES[1]?.lines.slice(0, 3) ?? [])] : linesUnder(under, PLACES)
+  const isHead = headings.length <= 1
+  const lines = isHead ? [...COUNTS, ...(PLACES[1]?.lines.slice(0, 3) ?? [])] : linesUnder(under, PLACES)
+  const whole = isHead ? [] : linesUnder(under, WITH_TITLES)
   return (
     lines.some((line) => line.test(said)) ||
-    linesUnder(under, WITH_TITLES).some((line) => line.test(block.plain.trim())) ||
+    whole.some((line) => line.test(block.plain.trim())) ||
     isEntryOfContents(under, block)
   )
 }

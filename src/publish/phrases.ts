@@ -30,7 +30,7 @@ export const confidenceThat = (label: VerdictLabel, confidence: number): { how: 
   that: CONFIDENCE_THAT[label],
 })
 
-/** `1,234`, as the language of the pages has it. */
+/** `1,234`, whatever the machine's language. */
 export const grouped = (amount: number): string =>
   amount < 1_000 ? String(amount) : amount.toLocaleString('en-GB')
 

@@ -122,5 +122,3 @@ function extensionsOf(files: Refused[]): string {
     .map(([extension, count]) => `${extension} ${grouped(count)}`)
   return [...shown, ...(rest > 0 ? [`and ${grouped(rest)} more`] : [])].join(', ')
 }
-
-/** "1,028", whatever the machine's language. */

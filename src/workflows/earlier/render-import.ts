@@ -36,5 +36,3 @@ export function importRefusalsToText({ refused }: ImportResult): string {
   if (refused.length > LISTED) lines.push(`… and ${grouped(refused.length - LISTED)} more refused`)
   return lines.join('\n')
 }
-
-/** "1,028", whatever the machine's language. */

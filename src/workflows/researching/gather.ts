@@ -188,30 +188,26 @@ interface TopicReader {
 
 function topicReader({ store }: Tools, question: string): TopicReader {
   const topic = topicOf(question)
-  const known = new Map<SnapshotId, Promise<{ title: string; on: OnTopic | undefined }>>()
-  const settled = new Map<SnapshotId, { title: string; on: OnTopic | undefined }>()
-  const read = async ({ snapshot, source }: StoredSnapshot) => {
+  const read = new Map<SnapshotId, { title: string; on: OnTopic | undefined }>()
+  const onTopic = async ({ snapshot, source }: StoredSnapshot): Promise<OnTopic | undefined> => {
+    const known = read.get(snapshot.id)
+    if (known) return known.on
     const title = titleOf(snapshot, source)
-    const found = { title, on: topic(`${title}\n${await store.blobs.text(snapshot.textHash)}`) }
-    settled.set(snapshot.id, found)
-    return found
+    const on = topic(`${title}\n${await store.blobs.text(snapshot.textHash)}`)
+    read.set(snapshot.id, { title, on })
+    return on
   }
-  const least = () => leastOnTopic([...settled.values()].filter(({ on }) => on === 'whole').length)
+  const least = () => leastOnTopic([...read.values()].filter(({ on }) => on === 'whole').length)
   const isEnough = (on: OnTopic | undefined) => on === 'whole' || (on === 'part' && least() === 'part')
   return {
     async keep(words) {
       const kept: FoundSentence[] = []
-      for (const one of words) {
-        const { id } = one.document.snapshot
-        const reading = known.get(id) ?? read(one.document)
-        known.set(id, reading)
-        if ((await reading).on !== undefined) kept.push(one)
-      }
+      for (const one of words) if ((await onTopic(one.document)) !== undefined) kept.push(one)
       return kept
     },
-    isEnough: ({ snapshot }) => isEnough(settled.get(snapshot.id)?.on),
+    isEnough: ({ snapshot }) => isEnough(read.get(snapshot.id)?.on),
     leftOut: () =>
-      [...settled.values()]
+      [...read.values()]
         .filter(({ on }) => !isEnough(on))
         .map(({ title, on }) => ({
           kind: 'excluded',

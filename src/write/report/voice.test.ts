@@ -23,8 +23,7 @@ describe('a report in its own words', () => {
     voice.begin()
     const said = Array.from({ length: 12 }, (_, at) =>
       voice.quote(words(`snp_${at % 2}`, name, `The pier had ${at + 20} lamps in all weathers.`)),
-    ).map(({ text }, at) => `${text}[^${at + 1}]`)
-    expect(splitSentences(said.join(' ').replace(/\[\^\d+\]/g, ''))).toHaveLength(12)
-    expect(said.join(' ')).not.toContain('”. [')
+    ).map(({ text }) => text)
+    expect(splitSentences(said.join(' '))).toHaveLength(12)
   })
 })
